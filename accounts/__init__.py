@@ -1,0 +1,1 @@
+"""People: who signs in, and the audit trail of what they did."""

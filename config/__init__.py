@@ -1,0 +1,1 @@
+"""The roof: settings and addresses; may import every app, imported by none."""

@@ -1,0 +1,27 @@
+"""All addresses: Indonesian words without prefix, the same in English under /en/."""
+
+from allauth.account.decorators import secure_admin_login
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from kit.files import media
+from kit.health import healthz
+
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("media/<path:path>", media, name="media"),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("accounts.urls")),
+        path("", include("notices.urls")),
+        path("", include("vendors.urls")),
+        path("", include("products.urls")),
+        path("", include("transactions.urls")),
+        path("", include("desk.urls")),
+        path("", include("storefront.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,11 @@
+"""The WSGI entry point of the web server."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Web connections give up early; commands and the worker may take their time.
+os.environ.setdefault("DATABASE_TIMEOUTS", "on")
+
+application = get_wsgi_application()

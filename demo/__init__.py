@@ -1,0 +1,1 @@
+"""The demo expo, at any size."""

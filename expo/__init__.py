@@ -1,0 +1,1 @@
+"""The fair: regions, organisers, editions, halls, booths, agenda."""

@@ -1,0 +1,73 @@
+"""Adjectives on the fair's rows."""
+
+from django.db.models import Q, QuerySet
+
+from expo.choices import EditionState, Role
+from expo.scopes import WORKERS, reach_of
+
+
+class RegionQuerySet(QuerySet):
+    def regencies(self):
+        """The 514 regencies and cities, where makers live."""
+        return self.filter(parent__isnull=False)
+
+
+class OrganiserQuerySet(QuerySet):
+    def visible_to(self, user):
+        reach = reach_of(user)
+        if reach.everything or reach.has(Role.OBSERVER):
+            return self
+        ids = [row.organiser_id for row in reach.rows if row.organiser_id]
+        editions = [row.edition_id for row in reach.rows if row.edition_id]
+        return self.filter(Q(pk__in=ids) | Q(editions__in=editions)).distinct()
+
+
+class AppointmentQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Operators see all; an organiser sees who works on their editions."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        ids = [row.organiser_id for row in reach.rows if row.role == Role.ORGANISER]
+        mine = Q(organiser__in=[i for i in ids if i])
+        return self.filter(mine | reach.editions(Role.ORGANISER))
+
+
+class EditionQuerySet(QuerySet):
+    def published(self):
+        return self.exclude(state=EditionState.DRAFT)
+
+    def running(self):
+        return self.filter(state=EditionState.OPEN)
+
+    def visible_to(self, user):
+        """Staff see what everyone sees, and the drafts they work on."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        rows = [row for row in reach.rows if row.role in WORKERS]
+        mine = Q(organiser__in=[row.organiser_id for row in rows if row.organiser_id])
+        mine |= Q(pk__in=[row.edition_id for row in rows if row.edition_id])
+        if not reach.rows:
+            return self.none()
+        return self.filter(~Q(state=EditionState.DRAFT) | mine)
+
+
+class OfEditionQuerySet(QuerySet):
+    """Rows that belong to an edition, seen by those who work on it."""
+
+    edition_field = "edition"
+
+    def visible_to(self, user):
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        return self.filter(reach.editions(*WORKERS, field=self.edition_field))
+
+
+class BoothQuerySet(OfEditionQuerySet):
+    edition_field = "hall__edition"
+
+    def free(self):
+        """Booths nobody stands on."""
+        return self.filter(participation__isnull=True)

@@ -1,0 +1,57 @@
+"""How far a person's appointments reach."""
+
+from django.db.models import Q
+
+from expo.choices import Role
+
+NOTHING = Q(pk__in=[])
+WORKERS = (Role.ORGANISER, Role.CURATOR, Role.HELPER)
+
+
+def in_regions(codes, field="region"):
+    """Rows whose region (code ``PP`` or ``PP.KK``) is one of ``codes`` or lies below one."""
+    condition = NOTHING
+    for code in codes:
+        condition |= Q(**{f"{field}_id": code}) | Q(**{f"{field}_id__startswith": f"{code}."})
+    return condition
+
+
+class Reach:
+    """What one person's appointments cover; one query, kept on the user for the request."""
+
+    def __init__(self, user):
+        self.rows = []
+        self.everything = bool(user.is_active and user.is_superuser)
+        if user.is_authenticated and user.is_active and user.is_staff and not self.everything:
+            self.rows = list(user.appointments.select_related("organiser"))
+            self.everything = any(row.role == Role.OPERATOR for row in self.rows)
+
+    def has(self, *roles):
+        return self.everything or any(row.role in roles for row in self.rows)
+
+    def regions(self, *roles):
+        """Region codes given directly to these roles."""
+        return [row.region_id for row in self.rows if row.role in roles and row.region_id]
+
+    def organiser_regions(self, *roles):
+        """Region codes of the organisers these roles work for."""
+        return [row.organiser.region_id for row in self.rows if row.role in roles and row.organiser]
+
+    def editions(self, *roles, field="edition"):
+        """Rows of the editions these roles work on, as a condition on ``field``."""
+        rows = [row for row in self.rows if row.role in roles]
+        organisers = [row.organiser_id for row in rows if row.organiser_id]
+        editions = [row.edition_id for row in rows if row.edition_id]
+        condition = NOTHING
+        if organisers:
+            condition |= Q(**{f"{field}__organiser__in": organisers})
+        if editions:
+            condition |= Q(**{f"{field}__in": editions})
+        return condition
+
+
+def reach_of(user):
+    """The person's Reach, asked once per request."""
+    if not hasattr(user, "_reach"):
+        user._reach = Reach(user)
+    return user._reach

@@ -1,0 +1,1 @@
+"""The floor: money, pictures, states, changes; imports nothing of ours."""

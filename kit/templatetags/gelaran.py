@@ -1,0 +1,132 @@
+"""Tags and filters that templates of every app may use; none asks the database."""
+
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+
+from kit import cards, money, times
+from kit.icons import PATHS
+
+register = template.Library()
+register.filter("rupiah", money.rupiah)
+register.filter("rupiah_words", money.rupiah_words)
+register.filter("day", times.day)
+register.filter("long_day", times.long_day)
+register.filter("moment", times.moment)
+register.filter("clock", times.clock)
+register.filter("weekday", times.weekday)
+register.filter("month", times.month)
+register.simple_tag(cards.card, name="card")
+
+# Drawn once: the answer for a name never changes while the process lives.
+ICONS = {
+    name: mark_safe(f'<svg class="ico" viewBox="0 0 24 24" aria-hidden="true">{paths}</svg>')
+    for name, paths in PATHS.items()
+}
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """The line drawing ``name``; the words beside it carry the meaning."""
+    return ICONS[name]
+
+
+@register.filter
+def variant(number, of: int = 5) -> int:
+    """Any whole number as 1 to ``of``: the same maker always gets the same drawing."""
+    return int(number or 0) % of + 1
+
+
+@register.simple_tag(takes_context=True)
+def current(context, section: str, *views: str) -> str:
+    """``aria-current`` when the page's ``section`` is this one, or its view is among ``views``."""
+    here = context.get("section")
+    if not here and views:
+        match = getattr(context.get("request"), "resolver_match", None)
+        here = section if match and match.view_name in views else None
+    return mark_safe(' aria-current="page"') if here == section else ""
+
+
+@register.simple_tag(takes_context=True)
+def other_language_url(context) -> str:
+    """This address in the other language, query included: ``/en/`` is put before or taken off."""
+    request = context.get("request")
+    if request is None:
+        return "/" if in_english() else "/en/"
+    return switched(request.get_full_path())
+
+
+def in_english() -> bool:
+    return (get_language() or "id").startswith("en")
+
+
+def switched(path: str) -> str:
+    if path.startswith("/en/"):
+        return path[3:]
+    return "/" + path[3:] if path == "/en" or path.startswith("/en?") else "/en" + path
+
+
+def address(request, pairs: list[tuple[str, str]]) -> str:
+    return "?" + urlencode(pairs) if pairs else request.path
+
+
+def pairs_of(request) -> list[tuple[str, str]]:
+    return [(key, value) for key, values in request.GET.lists() for value in values if value]
+
+
+def changed(pairs, changes: dict) -> list[tuple[str, str]]:
+    """The pairs with each key of ``changes`` set in its place, or dropped when empty."""
+    out, done = [], set()
+    for key, value in pairs:
+        if key not in changes:
+            out.append((key, value))
+        elif key not in done:
+            done.add(key)
+            out += wanted(key, changes[key])
+    for key, value in changes.items():
+        if key not in done:
+            out += wanted(key, value)
+    return out
+
+
+def wanted(key: str, value) -> list[tuple[str, str]]:
+    values = value if isinstance(value, list | tuple) else [value]
+    return [(key, str(one)) for one in values if one not in (None, "")]
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes) -> str:
+    """This page's query with some keys changed; empty or None removes a key."""
+    request = context["request"]
+    return address(request, changed(pairs_of(request), changes))
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context, name: str, value, **changes) -> str:
+    """Like ``query``, and one value of a repeated key taken out: for removable filters."""
+    request = context["request"]
+    pairs = [pair for pair in pairs_of(request) if pair != (name, str(value))]
+    return address(request, changed(pairs, changes))
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context, name: str, value, **changes) -> str:
+    """Like ``query``, and one more value put to a repeated key."""
+    request = context["request"]
+    pairs = pairs_of(request)
+    if (name, str(value)) not in pairs:
+        pairs.append((name, str(value)))
+    return address(request, changed(pairs, changes))
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context) -> list[tuple[str, str]]:
+    """This page's whole address in each language, and the default one, for search engines."""
+    request = context["request"]
+    here, there = request.get_full_path(), switched(request.get_full_path())
+    indonesian, english = (there, here) if here.startswith("/en/") else (here, there)
+    site = f"{request.scheme}://{request.get_host()}"
+    codes = (("id", indonesian), ("en", english), ("x-default", indonesian))
+    return [(code, site + path) for code, path in codes]

@@ -1,0 +1,1 @@
+"""The goods: products, photos, curation, what is on show."""

@@ -1,0 +1,1 @@
+"""Counting: the one code that makes figures."""

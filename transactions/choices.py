@@ -1,0 +1,91 @@
+"""The words of buying and of the ledger."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrderState(models.TextChoices):
+    PLACED = "placed", _("awaiting confirmation")
+    CONFIRMED = "confirmed", _("confirmed by the maker")
+    SHIPPED = "shipped", _("shipped or ready for pick-up")
+    RECEIVED = "received", _("received")
+    COMPLETED = "completed", _("completed")
+    CANCELLED = "cancelled", _("cancelled")
+    EXPIRED = "expired", _("expired")
+
+
+O = OrderState  # noqa: E741
+ORDER_MOVES = {
+    O.PLACED: {O.CONFIRMED, O.CANCELLED, O.EXPIRED},
+    O.CONFIRMED: {O.SHIPPED, O.CANCELLED, O.EXPIRED},
+    O.SHIPPED: {O.RECEIVED},
+    O.RECEIVED: {O.COMPLETED},
+    O.COMPLETED: set(),
+    O.CANCELLED: set(),
+    O.EXPIRED: set(),
+}
+
+
+class PaymentState(models.TextChoices):
+    NONE = "none", _("not paid yet")
+    PROOF_SENT = "proof_sent", _("proof sent")
+    CONFIRMED = "confirmed", _("paid")
+    REFUNDED = "refunded", _("refunded")
+
+
+PAYMENT_MOVES = {
+    PaymentState.NONE: {PaymentState.PROOF_SENT, PaymentState.CONFIRMED},
+    PaymentState.PROOF_SENT: {PaymentState.CONFIRMED, PaymentState.NONE},
+    PaymentState.CONFIRMED: {PaymentState.REFUNDED, PaymentState.NONE},
+    PaymentState.REFUNDED: set(),
+}
+
+
+class Delivery(models.TextChoices):
+    PICKUP = "pickup", _("pick up at the maker's")
+    SHIP = "ship", _("send to an address")
+
+
+class Kind(models.TextChoices):
+    SALE = "sale", _("sale")
+    ORDER_COMMITMENT = "order_commitment", _("order commitment")
+    EXPORT_COMMITMENT = "export_commitment", _("export commitment")
+    GOVERNMENT_PURCHASE = "government_purchase", _("government purchase")
+    FINANCING = "financing", _("financing")
+    AGREEMENT_VALUE = "agreement_value", _("agreement value")
+    ASSISTANCE = "assistance", _("assistance")
+
+
+SALES = (Kind.SALE, Kind.GOVERNMENT_PURCHASE)
+COMMITMENTS = (Kind.ORDER_COMMITMENT, Kind.EXPORT_COMMITMENT)
+# Never added to sales, anywhere.
+APART = (Kind.FINANCING, Kind.AGREEMENT_VALUE, Kind.ASSISTANCE)
+
+
+class Channel(models.TextChoices):
+    PLATFORM = "platform", _("platform")
+    QRIS = "qris", _("maker's own QRIS")
+    BOOTH = "booth", _("booth on site")
+    LIVE = "live", _("live shopping")
+    PHONE = "phone", _("phone or WhatsApp")
+    MARKETPLACE = "marketplace", _("outside marketplace")
+
+
+class LiveShare(models.TextChoices):
+    DIRECT = "direct", _("direct")
+    INDIRECT = "indirect", _("indirect")
+
+
+class Source(models.TextChoices):
+    ORDER = "order", _("order")
+    BOOTH_SALE = "booth_sale", _("booth sale")
+    IMPORT = "import", _("import row")
+    OFFICER = "officer", _("officer's entry")
+
+
+class ReversalReason(models.TextChoices):
+    MISTAKE = "mistake", _("recorded by mistake")
+    CANCELLED = "cancelled", _("order cancelled")
+    EXPIRED = "expired", _("order expired")
+    REFUNDED = "refunded", _("money given back")
+    DUPLICATE = "duplicate", _("recorded twice")

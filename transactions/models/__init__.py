@@ -1,0 +1,6 @@
+"""Rows of buying and of the ledger, by noun."""
+
+from transactions.models.ledger import Entry, EntryNote
+from transactions.models.order import Order, OrderLine
+
+__all__ = ["Entry", "EntryNote", "Order", "OrderLine"]

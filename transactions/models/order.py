@@ -1,0 +1,114 @@
+"""Orders: one maker each, order and payment as two axes."""
+
+import secrets
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from expo.models import Edition
+from products.models import Product
+from transactions.choices import Delivery, OrderState, PaymentState
+from transactions.querysets import OrderQuerySet
+from vendors.models import Vendor
+
+
+def new_token():
+    """128 random bits for a private link."""
+    return secrets.token_urlsafe(16)
+
+
+def new_number():
+    """An order's public number, "GK-2911-7K3QF": day, month and five drawn characters.
+
+    Drawn rather than counted: numbers tell nobody how much is sold, and no row is contended.
+    """
+    drawn = "".join(secrets.choice("23456789ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(5))
+    return f"GK-{timezone.localdate():%d%m}-{drawn}"
+
+
+class Order(models.Model):
+    """What a buyer ordered from one maker; paid to the maker, never to the platform."""
+
+    number = models.CharField(_("number"), max_length=20, unique=True, default=new_number)
+    token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)
+    # Made by the buyer's form: the same form sent twice is one order.
+    client_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    body_hash = models.CharField(max_length=64, editable=False)
+    vendor = models.ForeignKey(
+        Vendor, on_delete=models.PROTECT, related_name="orders", verbose_name=_("maker")
+    )
+    edition = models.ForeignKey(
+        Edition,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="orders",
+        verbose_name=_("edition"),
+    )
+    state = models.CharField(
+        _("order"), max_length=9, choices=OrderState, default=OrderState.PLACED
+    )
+    payment = models.CharField(
+        _("payment"), max_length=10, choices=PaymentState, default=PaymentState.NONE
+    )
+    buyer_name = models.CharField(_("buyer"), max_length=80)
+    buyer_phone = PhoneNumberField(_("phone"), blank=True)
+    buyer_email = models.EmailField(_("e-mail"), blank=True)
+    # ISO 3166-1 alpha-2.
+    country = models.CharField(_("country"), max_length=2, default="ID")
+    delivery = models.CharField(_("delivery"), max_length=6, choices=Delivery)
+    address = models.TextField(_("address"), max_length=400, blank=True)
+    note = models.TextField(_("note"), max_length=500, blank=True)
+    language = models.CharField(max_length=2, default="id")
+    goods_idr = models.BigIntegerField(_("goods"))
+    shipping_idr = models.BigIntegerField(_("shipping cost"), default=0)
+    total_idr = models.BigIntegerField(_("total"))
+    placed_at = models.DateTimeField(_("placed"))
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    ready_on = models.DateField(_("ready on"), null=True, blank=True)
+    paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("order")
+        verbose_name_plural = _("orders")
+        ordering = ["-placed_at", "-pk"]
+        indexes = [models.Index(fields=["vendor", "-placed_at"])]
+
+    def __str__(self):
+        return self.number
+
+
+class OrderLine(models.Model):
+    """One product in an order, with name and price as they were."""
+
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="order_lines")
+    name = models.CharField(_("product"), max_length=100)
+    unit = models.CharField(_("unit"), max_length=20, blank=True)
+    quantity = models.PositiveIntegerField(_("quantity"))
+    price_idr = models.BigIntegerField(_("price each"))
+    # Pieces taken from ready stock, given back at cancellation.
+    taken = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("order line")
+        verbose_name_plural = _("order lines")
+        constraints = [
+            models.CheckConstraint(
+                name="order_line_sane",
+                condition=models.Q(quantity__gt=0, price_idr__gt=0),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.quantity} × {self.name}"
+
+    @property
+    def amount_idr(self):
+        return self.quantity * self.price_idr

@@ -1,0 +1,1 @@
+"""The makers: businesses, members, claims, their places in an edition."""

@@ -1,0 +1,57 @@
+"""The makers' words: scale, roles, claims, states of a participation and its moves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Scale(models.TextChoices):
+    """PP 7/2021 art. 35: yearly sales up to 2, 15 and 50 billion rupiah."""
+
+    MICRO = "micro", _("micro")
+    SMALL = "small", _("small")
+    MEDIUM = "medium", _("medium")
+
+
+class MemberRole(models.TextChoices):
+    OWNER = "owner", _("owner")
+    STAFF = "staff", _("staff")
+
+
+class ClaimKind(models.TextChoices):
+    NIB = "nib", "NIB"
+    PIRT = "pirt", "P-IRT"
+    BPOM = "bpom", "BPOM"
+    HALAL = "halal", "Halal"
+    SNI = "sni", "SNI"
+    BRAND = "brand", _("brand")
+    TKDN = "tkdn", "TKDN"
+
+
+class ClaimState(models.TextChoices):
+    UNPROVEN = "unproven", _("unproven")
+    REVIEW = "review", _("under review")
+    VERIFIED = "verified", _("verified")
+    REFUSED = "refused", _("refused")
+    EXPIRED = "expired", _("expired")
+
+
+class ParticipationState(models.TextChoices):
+    NOMINATED = "nominated", _("nominated")
+    INVITED = "invited", _("invited")
+    ACCEPTED = "accepted", _("accepted")
+    CONFIRMED = "confirmed", _("confirmed")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+    DECLINED = "declined", _("declined")
+
+
+P = ParticipationState
+PARTICIPATION_MOVES = {
+    P.NOMINATED: {P.INVITED, P.ACCEPTED, P.DECLINED},
+    P.INVITED: {P.ACCEPTED, P.DECLINED, P.WITHDRAWN},
+    P.ACCEPTED: {P.CONFIRMED, P.WITHDRAWN, P.DECLINED},
+    P.CONFIRMED: {P.WITHDRAWN},
+    P.WITHDRAWN: {P.ACCEPTED},
+    P.DECLINED: {P.ACCEPTED},
+}
+# Who may stand on a booth.
+STANDING = (P.ACCEPTED, P.CONFIRMED)
