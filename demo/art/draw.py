@@ -1,7 +1,4 @@
-"""Draws the sample product pictures and saves them as WebP beside this file.
-
-Usage: python draw.py [--sheet FILE] [key ...]     (no keys: every picture)
-"""
+"""Draws the sample product pictures and saves them as WebP beside this file."""
 
 import argparse
 import io
@@ -11,12 +8,12 @@ import shutil
 import subprocess
 import tempfile
 
+import canvas
 import craft
-import food
 import farm
+import food
 import garment
 import home
-import kit
 import patterns
 import spice
 import textile
@@ -44,7 +41,7 @@ FLAGS = (
 
 def page(keys):
     """One HTML page with the pictures stacked from top to bottom."""
-    defs = f'<svg width="0" height="0" style="position:absolute"><defs>{kit.SHADES}'
+    defs = f'<svg width="0" height="0" style="position:absolute"><defs>{canvas.SHADES}'
     body = "".join(SCENES[key] for key in keys)
     style = "<style>body{margin:0}svg{display:block;overflow:hidden}</style>"
     return f"<!doctype html><meta charset=utf-8>{style}{defs}{patterns.ALL}</defs></svg>{body}"
@@ -97,7 +94,7 @@ def contact_sheet(target, keys, cell=250, columns=8):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sheet", help="also save a contact sheet to this file")
-    parser.add_argument("keys", nargs="*", metavar="key")
+    parser.add_argument("keys", nargs="*", metavar="key", help="only these pictures")
     args = parser.parse_args()
     listed = [row["key"] for row in json.loads((HERE / "index.json").read_text(encoding="utf-8"))]
     if sorted(listed) != sorted(SCENES):

@@ -4,7 +4,7 @@
 import math
 import random
 
-from kit import SANS, fitted, group, line, oval, path, rect, scene, shadow, text
+from canvas import SANS, fitted, group, line, oval, path, rect, scene, shadow, text
 from shapes import bottle, jar, leaf, mound, pile, root, screw_lid, star_anise
 
 rnd = random.Random(21)
@@ -21,11 +21,11 @@ SCENES["jamu-kunyit-asam"] = scene(("#dce8dc", "#a9c0a8"), ("#b98d5c", "#7a5431"
 
 # Sachets standing in their box beside a glass.
 def sachet(x, y, a):
-    return group(rect(-52, -190, 104, 200, 4, "#e8d3a0", "side") + rect(-52, -190, 104, 16, 2, "#c9a15f") + rect(-52, -150, 104, 60, 0, "#4d7f35") + text(0, -124, "BERAS", 19, "#fffaf0", 700, SANS) + text(0, -102, "KENCUR", 19, "#fffaf0", 700, SANS), x, y, a)
+    return group(rect(-52, -190, 104, 200, 4, "#e8d3a0", "side") + rect(-52, -190, 104, 16, 2, "#c9a15f") + rect(-52, -150, 104, 60, 0, "#4d7f35") + text(0, -124, "BERAS", 18, "#fffaf0", 700, SANS) + text(0, -102, "KENCUR", 18, "#fffaf0", 700, SANS), x, y, a)
 
 
 box = path("M110 500H420V694H110Z", "#f4e6c8", "side") + path("M420 500L480 470V660L420 694Z", "#b99b66") + path("M110 500H420L480 470H170Z", "#5b3f22") + path("M110 560H420V650H110Z", "#4d7f35") + fitted(265, 600, "BERAS KENCUR", 30, 290, "#fffaf0") + text(265, 632, "ISI 10 SASET", 20, "#f4e6c8", 500, SANS)
-back = "".join(sachet(x, 540 - i * 2, a) for i, (x, a) in enumerate(((190, -5), (255, 2), (320, -2), (385, 5))))
+back = "".join(sachet(x, 540 - i * 2, a) for i, (x, a) in enumerate(((176, -4), (290, 1), (404, 5))))
 box_ = path("M110 500H420L480 470H170Z", "#3f2b17") + back + box.replace("M110 500H420L480 470H170Z", "M0 0Z")
 GLASS = "M520 420H700L680 690Q610 706 540 690Z"
 glass = path(GLASS, "#fff", extra='opacity=".3"') + path("M527 470H693L680 686Q610 700 540 686Z", "#e6d2a4") + oval(610, 470, 83, 16, "#f3e6c2") + path(GLASS, "url(#glass)") + oval(610, 420, 90, 18, "none", extra='stroke="#fff" stroke-width="5" opacity=".8"')
@@ -58,7 +58,7 @@ SCENES["beras-karung"] = scene(("#e6e2d4", "#bdb59b"), ("#9c7450", "#5f4027"), s
 # Oyster mushrooms fanned over a low basket.
 def mushroom(x, y, a, k):
     gills = "".join(line(f"M0 30L{math.sin(t / 10) * 74:.0f} {2 - math.cos(t / 10) * 8:.0f}", "#c9bca8", 2, 'opacity=".8"') for t in range(-14, 15, 3))
-    return group(path("M-16 110Q-10 60 -18 20H18Q12 60 16 110Z", "#f0e8da", "cyl") + path("M-78 4Q0 56 78 4Q40 44 18 50H-18Q-40 44 -78 4Z", "#e2d7c4") + gills + path("M-86 8C-80 -56 -30 -70 4 -68C50 -66 84 -44 86 8Q60 24 30 16T-30 18T-86 8Z", "#d9cbb8", "sph"), x, y, a, k)
+    return group(path("M-16 110Q-10 60 -18 20H18Q12 60 16 110Z", "#f0e8da", "cyl") + path("M-98 4Q0 64 98 4Q44 50 18 58H-18Q-44 50 -98 4Z", "#cdbda2") + gills + path("M-104 4C-110 -34 -56 -50 -6 -42C34 -58 112 -36 104 6Q78 26 46 14T-20 18T-104 4Z", "#f2e6d2", "drop") + line("M-80 -14Q-30 -34 20 -26", "#fff", 8, 'opacity=".5" filter="url(#b3)"'), x, y, a, k)
 
 
 clump = "".join(mushroom(x, y, a, k) for x, y, a, k in ((230, 440, -34, 1.0), (570, 440, 34, 1.0), (320, 370, -16, 1.15), (480, 368, 16, 1.15), (400, 300, 0, 1.2), (270, 490, -22, 0.9), (535, 490, 22, 0.9), (345, 450, -8, 1.05), (455, 455, 8, 1.05), (400, 500, 0, 0.95)))
@@ -74,14 +74,14 @@ whole = f'<clipPath id="nanas"><path d="{BODY}"/></clipPath>' + group(crown, 0, 
 cut = oval(0, 0, 112, 92, "#a86f1c") + oval(0, 0, 98, 80, "#f7d24a", "side") + "".join(line(f"M0 0L{math.cos(t * 0.42) * 90:.0f} {math.sin(t * 0.42) * 72:.0f}", "#e3b02c", 3) for t in range(15)) + oval(0, 0, 26, 21, "#fae89a")
 SCENES["nanas-madu"] = scene(("#f2dcc8", "#d0a184"), ("#a9794a", "#6a4526"), shadow(310, 690, 170) + group(whole, 300, 506) + shadow(590, 716, 150) + group(oval(16, 8, 112, 92, "#8f5d16") + cut, 560, 610, -6) + group(oval(0, 12, 112, 92, "#8f5d16") + cut, 640, 715, 0, 0.8, 0.38), "l")
 
-MANGO = "M-70 20C-84 -40 -30 -86 26 -70C84 -56 96 10 70 52C44 92 -10 84 -40 66C-58 56 -66 40 -70 20Z"
+MANGO = "M-96 -6C-98 -52 -50 -76 4 -70C62 -64 96 -22 104 20C108 42 92 44 80 40C64 66 8 78 -36 66C-74 56 -94 34 -96 -6Z"
 
 
 def mango(x, y, a, c="#e0952a", k=1.0):
-    return group(path(MANGO, c) + oval(38, -34, 44, 36, "#c8452a", extra='filter="url(#b18)" opacity=".8"') + path(MANGO, "url(#sph)") + line("M24 -70l6 -22", "#5b3a1a", 8), x, y, a, k)
+    return group(path(MANGO, c) + oval(-44, -30, 46, 26, "#c8452a", extra='filter="url(#b18)" opacity=".7"') + path(MANGO, "url(#sph)") + line("M-92 -10l-20 -10", "#5b3a1a", 8), x, y, a, k)
 
 
 basket = path("M150 480H650L600 684Q400 720 200 684Z", "url(#wov)", "side") + rect(134, 462, 532, 36, 16, "#8a5627", "side") + line("M166 540Q400 560 634 540M186 640Q400 664 614 640", "#8a5627", 9)
 handle = line("M170 470C180 130 620 130 630 470", "#6d3d1b", 24) + line("M170 470C180 130 620 130 630 470", "#b87a3c", 10, 'stroke-dasharray="26 12"')
-fruit = "".join(mango(x, y, a, c) for x, y, a, c in ((250, 430, -20, "#d9b13a"), (550, 430, 30, "#e0952a"), (400, 440, 0, "#9fae3a"), (320, 380, 14, "#e0952a"), (480, 378, -14, "#d9b13a"), (400, 330, 20, "#e3a030")))
-SCENES["mangga-keranjang"] = scene(("#d5e2e4", "#a3b9bd"), ("#c09462", "#7d5830"), shadow(400, 690, 270) + handle + leaf(250, 400, 190, -160, "#4d7f35") + leaf(540, 390, 190, -24, "#3f6e2b") + fruit + basket + shadow(660, 750, 90, 14) + mango(660, 700, 10, "#e0952a", 0.9), "r")
+fruit = "".join(mango(x, y, a, c) for x, y, a, c in ((250, 432, 20, "#e8bb3c"), (560, 430, 150, "#dba52c"), (410, 440, 10, "#93a83c"), (310, 366, 28, "#e3a72e"), (490, 370, -18, "#e8bb3c"), (396, 304, 8, "#a5b344")))
+SCENES["mangga-keranjang"] = scene(("#d5e2e4", "#a3b9bd"), ("#c09462", "#7d5830"), shadow(400, 690, 270) + handle + leaf(250, 400, 190, -160, "#4d7f35") + leaf(540, 390, 190, -24, "#3f6e2b") + fruit + basket + shadow(660, 750, 90, 14) + mango(650, 700, 12, "#e8bb3c", 0.92), "r")

@@ -3,7 +3,7 @@
 
 import random
 
-from kit import group, line, oval, path, rect, scene, shadow
+from canvas import group, line, oval, path, rect, scene, shadow
 from shapes import bowl, brick, cube, leaf, mound, pile, pillow, pouch
 
 rnd = random.Random(4)
@@ -77,8 +77,8 @@ TOPLES = "M230 190H530Q556 210 556 260V650Q556 690 516 690H244Q204 690 204 650V2
 inside = "".join(peyek(380 + (i % 2) * 14 - 7, 632 - i * 50, 150, 56, (i % 3 - 1) * 7) for i in range(8))
 SCENES["rempeyek"] = scene(("#f3e0b8", "#d6ac66"), ("#6f4a2d", "#3c2413"), shadow(385, 684, 210) + path(TOPLES, "#fff6dc", extra='opacity=".35"') + inside + path(TOPLES, "url(#glass)") + rect(212, 130, 336, 76, 18, "#b3301f", "cyl") + line("M218 186H542", "#fff", 4, 'opacity=".35"') + shadow(600, 742, 130, 18) + peyek(600, 716, 124, 44, -6) + peyek(640, 684, 110, 40, 10), "r")
 
-sticks = "".join(rect(-8, 0, 16, 210 + i % 3 * 20, 8, c, "side", f'transform="translate({466 + i * 14} {330 + (i * 37) % 50}) rotate({(i - 8) * 1.7})"') for i, c in enumerate(("#d99a4a", "#e8b765", "#c9873a", "#edc079") * 4))
-loose = "".join(rect(0, 0, 130, 17, 8, c, "drop", f'transform="translate({x} {y}) rotate({a})"') for x, y, a, c in ((330, 735, -8, "#d99a4a"), (420, 752, 6, "#e8b765"), (560, 750, -4, "#c9873a"), (620, 735, 12, "#edc079")))
+sticks = "".join(group(rect(-8, 0, 16, 210 + i % 3 * 20, 8, c, "side"), 466 + i * 14, 330 + (i * 37) % 50, (i - 8) * 1.7) for i, c in enumerate(("#d99a4a", "#e8b765", "#c9873a", "#edc079") * 4))
+loose = "".join(group(rect(0, 0, 130, 17, 8, c, "drop"), x, y, a) for x, y, a, c in ((330, 735, -8, "#d99a4a"), (420, 752, 6, "#e8b765"), (560, 750, -4, "#c9873a"), (620, 735, 12, "#edc079")))
 cup = path("M456 480H716L694 690Q586 714 478 690Z", "url(#bambu)", "cyl") + line("M460 520H712M474 650H698", "#6a431c", 10)
 SCENES["stik-tahu"] = scene(("#cfdde2", "#9fb4bc"), ("#b98d5c", "#7a5431"), shadow(260, 690, 170) + pillow(110, 210, 290, 470, "#e3b23c", "#fffaf0", "Stik Tahu", "KUNYIT · 100 GRAM") + shadow(590, 694, 140) + sticks + cup + loose, "w")
 

@@ -25,7 +25,7 @@ def _ikat(name, ground, a, b, pale):
 
 
 def _parang(name, ground, pale, mid):
-    comma = f'<path d="M5 43C-3 26 15 24 17 5C33 17 29 37 5 43Z" fill="{pale}"/><path d="M11 36C9 27 19 26 20 15C26 23 22 33 11 36Z" fill="{mid}"/>'
+    comma = f'<path d="M1 45C-6 34 12 30 8 14C6 4 18 0 27 3C38 9 26 17 28 27C30 40 16 50 1 45Z" fill="{pale}"/><path d="M8 40C8 32 18 30 15 18C15 11 20 8 25 9C22 14 20 18 22 27C22 34 16 40 8 40Z" fill="{mid}"/>'
     diamonds = "".join(f'<path d="M{x} 57l6 -6l6 6l-6 6z" fill="{pale}"/>' for x in (2, 18))
     return _tile(name, 32, 66, f'<rect width="32" height="66" fill="{ground}"/>{comma}<path d="M0 48H32M0 65.5H32" stroke="{mid}" stroke-width="2"/>{diamonds}', "rotate(-40)")
 
@@ -35,10 +35,10 @@ CLOUD = "M-88 18C-112 -8 -82 -40 -54 -26C-48 -58 0 -62 8 -34C26 -60 78 -46 66 -1
 
 def _mega(name, ground, tones):
     def cloud(x, y, k, flip=1):
-        return "".join(f'<path d="{CLOUD}" transform="translate({x} {y}) scale({flip * k * s:.2f} {k * s:.2f})" fill="{c}"/>' for s, c in zip((1.0, 0.84, 0.68, 0.52, 0.35, 0.18), tones, strict=True))
+        return "".join(f'<path d="{CLOUD}" transform="translate({x} {y}) scale({flip * k * s:.2f} {k * s:.2f})" fill="{c}" stroke="#f7f2e2" stroke-width="1.6"/>' for s, c in zip((1.0, 0.87, 0.74, 0.6, 0.44, 0.24), tones, strict=True))
 
-    body = f'<rect width="240" height="190" fill="{ground}"/>' + cloud(66, 56, 0.72) + cloud(186, 148, 0.72, -1) + cloud(186, 46, 0.36) + cloud(60, 146, 0.36, -1)
-    return _tile(name, 240, 190, body)
+    body = f'<rect width="280" height="200" fill="{ground}"/>' + cloud(78, 54, 0.84) + cloud(198, 150, 0.84, -1) + cloud(200, 46, 0.3) + cloud(66, 148, 0.3, -1)
+    return _tile(name, 280, 200, body)
 
 
 def _truntum(name, ground, pale):

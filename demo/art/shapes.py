@@ -3,7 +3,7 @@
 
 import math
 
-from kit import SANS, fitted, group, line, oval, path, rect, text
+from canvas import SANS, fitted, group, line, oval, path, rect, text
 
 
 def cube(x, y, s, top, left, right):
@@ -76,7 +76,7 @@ def bottle(liquid, cap, lab, t1, t2, acc):
     body = path(BOTTLE, liquid, "cyl") + rect(-34, -462, 68, 62, 8, cap, "cyl")
     body += path("M-84 -206H84V-50H-84Z", lab) + path("M-84 -206H84V-50H-84Z", "url(#cyl)", extra='opacity=".4"')
     body += line("M-82 -196H82M-82 -60H82", acc, 4) + sprig(0, -166, 20, acc)
-    body += fitted(0, -112, t1, 28, 152, "#3a1f12") + fitted(0, -82, t2, 18, 146, "#7a431d", 500, SANS)
+    body += fitted(0, -112, t1, 28, 134, "#3a1f12") + fitted(0, -82, t2, 18, 146, "#7a431d", 500, SANS)
     return body + '<path d="M-62 -240V-20" stroke="#fff" stroke-opacity=".55" stroke-width="9" filter="url(#b3)"/>'
 
 

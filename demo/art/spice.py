@@ -3,7 +3,7 @@
 
 import random
 
-from kit import SANS, fitted, group, line, oval, path, rect, scene, shadow, text
+from canvas import SANS, fitted, group, line, oval, path, rect, scene, shadow, text
 from shapes import bean, bottle, brick, chili, cloth_lid, jar, leaf, mound, pile, screw_lid, sprig
 
 rnd = random.Random(11)

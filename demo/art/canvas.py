@@ -70,7 +70,8 @@ def text(x, y, words, size, fill, weight=700, family=SERIF, extra=""):
 
 def fitted(x, y, words, size, width, fill, weight=700, family=SERIF):
     """Lettering made smaller when the words would not fit the width."""
-    return text(x, y, words, min(size, width / (0.64 * max(len(words), 1))), fill, weight, family)
+    em = 0.76 if words.isupper() else 0.64
+    return text(x, y, words, min(size, width / (em * max(len(words), 1))), fill, weight, family)
 
 
 def shadow(cx, cy, rx, ry=None, o=0.45):
@@ -88,6 +89,8 @@ def scene(wall, table, body, light="l", tex="wood", kind="table", horizon=548):
     n = next(_ids)
     w, t = f"wall{n}", f"tbl{n}"
     beams = f'<g filter="url(#b30)" opacity=".5" fill="#fff7e0">{BEAMS[light]}</g>' if light else ""
+    if kind == "wall":
+        beams = f'<g transform="scale(1 1.6)">{beams}</g>'
     out = f'<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000" viewBox="0 0 800 800"><defs><linearGradient id="{w}" x1="0" y1="0" x2="1" y2="1"><stop stop-color="{wall[0]}"/><stop offset="1" stop-color="{wall[1]}"/></linearGradient><linearGradient id="{t}" x1="0" y1="0" x2="0" y2="1"><stop stop-color="{table[0]}"/><stop offset="1" stop-color="{table[1]}"/></linearGradient></defs>'
     grains = {"wood": "woodf", "stone": "stonef"}
     if kind == "flat":
