@@ -8,4 +8,4 @@ test: ; @exec $(PYTHON) deploy/test.py
 lint: ; @exec $(PYTHON) deploy/lint.py
 figures: ; @exec $(PYTHON) deploy/figures.py
 bench: ; @exec $(PYTHON) deploy/figures.py --one
-demo: ; @$(PYTHON) deploy/bootstrap.py && exec .venv/bin/python manage.py demo --refresh
+demo: ; @$(PYTHON) deploy/bootstrap.py && .venv/bin/python manage.py migrate -v 0 && exec .venv/bin/python manage.py demo --refresh

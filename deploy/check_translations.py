@@ -1,6 +1,8 @@
 """Compares the Indonesian catalogue with a fresh extraction."""
 
+import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +15,13 @@ from processes import ROOT
 CATALOGUE = os.path.join(ROOT, "locale", "id", "LC_MESSAGES", "django.po")
 READ = (".py", ".html", ".txt")
 PASSED_OVER = {"benchmarks", "deploy", "docs", "locale", "static", "tests", "var"}
+EMPTY = b"""msgid ""
+msgstr ""
+"Project-Id-Version: Gelaran\\n"
+"Language: id\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"""
 UPDATE = f"{os.path.relpath(sys.executable, ROOT)} deploy/check_translations.py --update"
 
 
@@ -36,14 +45,14 @@ def extract():
         environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
         subprocess.run(
             [
-                *(sys.executable, "-m", "django", "makemessages", "--locale", "id"),
-                *("--keep-pot", "--add-location", "file", "--no-wrap", "--verbosity", "0"),
+                *(sys.executable, "-m", "django", "makemessages", "--locale", "en"),
+                *("--add-location", "file", "--no-wrap", "--verbosity", "0"),
             ],
             cwd=folder,
             env=environment,
             check=True,
         )
-        return read(os.path.join(folder, "locale", "django.pot"))
+        return read(os.path.join(folder, "locale", "en", "LC_MESSAGES", "django.po"), "en")
 
 
 def copy_source(folder):
@@ -57,10 +66,10 @@ def copy_source(folder):
                 shutil.copyfile(os.path.join(path, name), os.path.join(target, name))
 
 
-def read(path):
+def read(path, locale="id"):
     try:
         with open(path, "rb") as file:
-            return read_po(file, locale="id", domain="django")
+            return read_po(file, locale=locale, domain="django")
     except FileNotFoundError:
         sys.exit(f"{os.path.relpath(path, ROOT)} is missing; `{UPDATE}` makes it.")
 
@@ -91,19 +100,39 @@ def compare(template, catalogue):
             yield f"obsolete      {told(message)}"
     for message in catalogue.obsolete.values():
         yield f"obsolete      {told(message)}"
+    for message in present.values():
+        if is_translated(message) and any(
+            blanks(s) != wanted_blanks(message) for s in words(message)
+        ):
+            yield f"wrong blanks  {told(message)}"
     for message, errors in catalogue.check():
         for error in errors:
             yield f"wrong         {told(message)}: {error}"
 
 
+def words(message):
+    return [message.string] if isinstance(message.string, str) else list(message.string)
+
+
 def is_translated(message):
-    strings = [message.string] if isinstance(message.string, str) else message.string
-    return bool(strings) and all(strings)
+    return bool(words(message)) and all(words(message))
+
+
+def blanks(text):
+    """The places which a value fills: "%(name)s" or "{name}"."""
+    return set(re.findall(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}", text))
+
+
+def wanted_blanks(message):
+    return blanks(message.id if isinstance(message.id, str) else message.id[-1])
 
 
 def update(template):
     """New msgids join empty, gone ones leave, no guesses."""
-    catalogue = read(CATALOGUE) if os.path.exists(CATALOGUE) else template
+    new = read_po(io.BytesIO(EMPTY), locale="id", domain="django")
+    catalogue = read(CATALOGUE) if os.path.exists(CATALOGUE) else new
+    catalogue.header_comment = "# The Indonesian words of Gelaran."
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False

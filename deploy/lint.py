@@ -25,10 +25,11 @@ def main():
 
 def checks():
     manage = [PYTHON, "manage.py"]
-    yield "ruff format", [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."]
-    yield "ruff check", [PYTHON, "-m", "ruff", "check", "--quiet", "."]
+    brief = ["--output-format", "concise", "--quiet", "."]
+    yield "ruff format", [PYTHON, "-m", "ruff", "format", "--check", *brief]
+    yield "ruff check", [PYTHON, "-m", "ruff", "check", *brief]
     if os.path.isdir(os.path.join(ROOT, "templates")):
-        yield "templates", [PYTHON, "-m", "djlint", "--lint", "templates"]
+        yield "templates", [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"]
     yield "arrows", [PYTHON, os.path.join(BIN, "lint-imports"), "--no-cache"]
     yield "migrations", [*manage, "makemigrations", "--check", "--dry-run"]
     yield "check --deploy", [*manage, "check", "--deploy", "--fail-level", "WARNING"]

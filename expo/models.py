@@ -56,7 +56,13 @@ class Organiser(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(_("name"), max_length=120)
     region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="+", verbose_name=_("region")
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("region"),
+        help_text=_("Left empty: the whole country."),
     )
 
     objects = OrganiserQuerySet.as_manager()
@@ -68,6 +74,10 @@ class Organiser(models.Model):
 
     def __str__(self):
         return self.name
+
+    def covers(self, region):
+        """Whether makers of ``region`` may send goods to this organiser's editions."""
+        return self.region is None or self.region.covers(region)
 
 
 class Edition(models.Model):

@@ -5,11 +5,17 @@ from django.db.models import Q
 from expo.choices import Role
 
 NOTHING = Q(pk__in=[])
+EVERYTHING = Q(pk__isnull=False)
 WORKERS = (Role.ORGANISER, Role.CURATOR, Role.HELPER)
 
 
 def in_regions(codes, field="region"):
-    """Rows whose region (code ``PP`` or ``PP.KK``) is one of ``codes`` or lies below one."""
+    """Rows whose region (code ``PP`` or ``PP.KK``) is one of ``codes`` or lies below one.
+
+    None among the codes is the whole country.
+    """
+    if None in codes:
+        return EVERYTHING
     condition = NOTHING
     for code in codes:
         condition |= Q(**{f"{field}_id": code}) | Q(**{f"{field}_id__startswith": f"{code}."})

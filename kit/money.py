@@ -2,11 +2,10 @@
 
 from django.utils.translation import get_language
 
-STEPS = (
-    (10**12, "triliun", "trillion"),
-    (10**9, "miliar", "billion"),
-    (10**6, "juta", "million"),
-)
+WORDS = {
+    "id": {10**6: "juta", 10**9: "miliar", 10**12: "triliun"},
+    "en": {10**6: "million", 10**9: "billion", 10**12: "trillion"},
+}
 
 
 def rupiah(amount: int | None) -> str:
@@ -23,16 +22,18 @@ def rupiah_words(amount: int | None) -> str:
 
     Below one million the figure itself is short enough.
     """
-    if amount is None or amount == "":
-        return ""
+    if amount is None or amount == "" or abs(int(amount)) < 10**6:
+        return rupiah(amount)
     amount = int(amount)
     sign, size = ("-", -amount) if amount < 0 else ("", amount)
-    english = (get_language() or "id").startswith("en")
-    for step, word_id, word_en in STEPS:
-        tenths = (size * 10 + step // 2) // step
-        if tenths >= 10:
-            whole, tenth = divmod(tenths, 10)
-            point = "." if english else ","
-            figure = f"{whole}{point}{tenth}" if tenth else str(whole)
-            return f"{sign}Rp{figure} {word_en if english else word_id}"
-    return rupiah(amount)
+    language = "en" if (get_language() or "id").startswith("en") else "id"
+    words = WORDS[language]
+    # 999.95 million reads as a thousand million: the next word fits better.
+    step = next((one for one in words if tenths_of(size, one) < 10_000), max(words))
+    whole, tenth = divmod(tenths_of(size, step), 10)
+    figure = f"{whole}{'.' if language == 'en' else ','}{tenth}" if tenth else str(whole)
+    return f"{sign}Rp{figure} {words[step]}"
+
+
+def tenths_of(size: int, step: int) -> int:
+    return (size * 10 + step // 2) // step

@@ -17,9 +17,7 @@ class Mail(models.Model):
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"))
     event = models.CharField(max_length=80, unique=True)
-    state = models.CharField(
-        _("state"), max_length=7, choices=MailState, default=MailState.WAITING
-    )
+    state = models.CharField(_("state"), max_length=7, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     error = models.CharField(_("last error"), max_length=200, blank=True)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)

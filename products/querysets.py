@@ -19,7 +19,9 @@ class ProductQuerySet(QuerySet):
         if reach.everything:
             return self
         sent = self.model.objects.filter(_judged(reach, "submissions__"))
-        return self.filter(in_regions(reach.regions(Role.OFFICER), "vendor__region") | Q(pk__in=sent))
+        return self.filter(
+            in_regions(reach.regions(Role.OFFICER), "vendor__region") | Q(pk__in=sent)
+        )
 
 
 class PhotoQuerySet(QuerySet):

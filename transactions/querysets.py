@@ -30,9 +30,7 @@ class EntryQuerySet(QuerySet):
         reach = reach_of(user)
         if reach.everything or reach.has(Role.OBSERVER):
             return self
-        return self.filter(
-            in_regions(reach.regions(Role.OFFICER)) | reach.editions(Role.ORGANISER)
-        )
+        return self.filter(in_regions(reach.regions(Role.OFFICER)) | reach.editions(Role.ORGANISER))
 
 
 class EntryNoteQuerySet(QuerySet):

@@ -69,9 +69,7 @@ class Member(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
-    role = models.CharField(
-        _("role"), max_length=5, choices=MemberRole, default=MemberRole.OWNER
-    )
+    role = models.CharField(_("role"), max_length=5, choices=MemberRole, default=MemberRole.OWNER)
 
     class Meta:
         verbose_name = _("member")

@@ -23,8 +23,8 @@ class VendorQuerySet(QuerySet):
         if reach.everything:
             return self
         editions = reach.editions(*WORKERS, field="participations__edition")
-        mine = in_regions(reach.regions(Role.OFFICER)) | Q(pk__in=self.model.objects.filter(editions))
-        return self.filter(mine)
+        taking_part = Q(pk__in=self.model.objects.filter(editions))
+        return self.filter(in_regions(reach.regions(Role.OFFICER)) | taking_part)
 
 
 class ClaimQuerySet(QuerySet):

@@ -3,7 +3,8 @@
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from kit import cards, money, times
@@ -22,7 +23,9 @@ register.simple_tag(cards.card, name="card")
 
 # Drawn once: the answer for a name never changes while the process lives.
 ICONS = {
-    name: mark_safe(f'<svg class="ico" viewBox="0 0 24 24" aria-hidden="true">{paths}</svg>')
+    name: format_html(
+        '<svg class="ico" viewBox="0 0 24 24" aria-hidden="true">{}</svg>', SafeString(paths)
+    )
     for name, paths in PATHS.items()
 }
 
@@ -63,9 +66,10 @@ def in_english() -> bool:
 
 
 def switched(path: str) -> str:
-    if path.startswith("/en/"):
-        return path[3:]
-    return "/" + path[3:] if path == "/en" or path.startswith("/en?") else "/en" + path
+    if path == "/en" or path.startswith(("/en/", "/en?")):
+        # One slash only: two would name another site.
+        return "/" + path[3:].lstrip("/")
+    return "/en" + path
 
 
 def address(request, pairs: list[tuple[str, str]]) -> str:

@@ -70,9 +70,7 @@ class Listing(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["-id"], name="listing_newest", condition=models.Q(is_shown=True)
-            ),
+            models.Index(fields=["-id"], name="listing_newest", condition=models.Q(is_shown=True)),
             models.Index(
                 fields=["price_idr", "id"], name="listing_price", condition=models.Q(is_shown=True)
             ),

@@ -1,0 +1,174 @@
+"""The demo's editions: one open, one closed, one announced, with halls, booths and agenda."""
+
+from datetime import datetime, time, timedelta
+
+from demo import names
+from expo.choices import AgendaKind, EditionState
+from expo.models import AgendaItem, Booth, Edition, Hall, Organiser
+
+FREE_BOOTHS_PER_HALL = 3
+
+
+def at(edition, day, clock):
+    """The moment ``clock`` ("15.30") on the day ``day`` days after the edition's first one."""
+    hour, minute = map(int, clock.split("."))
+    first = edition.online_from.astimezone(edition.zone).date()
+    return datetime.combine(first + timedelta(days=day), time(hour, minute), edition.zone)
+
+
+def _edition(organiser, now, *, begins, days, **fields):
+    edition = Edition(organiser=organiser, online_from=now, online_until=now, **fields)
+    begin = now.astimezone(edition.zone).replace(hour=9, minute=0, second=0, microsecond=0)
+    edition.online_from = begin + timedelta(days=begins)
+    edition.online_until = edition.online_from + timedelta(days=days, hours=12)
+    edition.onsite_from = edition.online_from
+    edition.onsite_until = edition.online_from + timedelta(days=4, hours=12)
+    edition.save()
+    return edition
+
+
+def make_editions(now):
+    """Organisers and editions; returns (open, closed, announced)."""
+    east = Organiser.objects.create(
+        slug="panitia-kediri-raya", name="Panitia Gelar Karya Kediri Raya", region_id="35"
+    )
+    coast = Organiser.objects.create(
+        slug="panitia-karya-pesisir", name="Panitia Karya Pesisir Tegal", region_id="33"
+    )
+    nation = Organiser.objects.create(
+        slug="panitia-karya-nusantara", name="Panitia Karya Kreatif Nusantara"
+    )
+    opened = _edition(
+        east,
+        now,
+        begins=-2,
+        days=62,
+        slug="kediri-raya",
+        number=3,
+        name=f"Gelar Karya Kediri Raya {now.year}",
+        name_en=f"Kediri Raya Expo {now.year}",
+        highlight="Kediri Raya",
+        tagline="Lima puluh lapak dari sepuluh daerah. Cicipi, tanya langsung ke perajinnya, "
+        "lalu pesan dari mana saja.",
+        tagline_en="Fifty booths from ten regions. Meet the makers, ask them directly, and order "
+        "from anywhere.",
+        venue="Simpang Lima Gumul, Kabupaten Kediri",
+        state=EditionState.OPEN,
+    )
+    closed = _edition(
+        coast,
+        now,
+        begins=-220,
+        days=1,
+        slug="karya-pesisir",
+        number=1,
+        name="Karya Pesisir Tegal",
+        name_en="Tegal Coast Expo",
+        highlight="Pesisir",
+        tagline="Lima puluh industri kecil dalam lima zona, dua hari penuh.",
+        tagline_en="Fifty small industries in five zones, two full days.",
+        venue="Alun-alun Kota Tegal",
+        state=EditionState.CLOSED,
+    )
+    announced = _edition(
+        nation,
+        now,
+        begins=80,
+        days=4,
+        slug="karya-nusantara",
+        number=12,
+        name="Karya Kreatif Nusantara",
+        name_en="Archipelago Creative Expo",
+        highlight="Nusantara",
+        tagline="Karya terpilih dari seluruh daerah bertemu pembeli dalam dan luar negeri.",
+        tagline_en="Selected work from every region meets buyers at home and abroad.",
+        venue="Jakarta",
+        state=EditionState.ANNOUNCED,
+    )
+    return opened, closed, announced
+
+
+def make_halls(edition, rows):
+    """Halls and booths; ``rows``: (key, name, English, summary, English, tint, booths)."""
+    booths = {}
+    for key, name, name_en, summary, summary_en, tint, count in rows:
+        hall = Hall.objects.create(
+            edition=edition,
+            key=key,
+            name=name,
+            name_en=name_en,
+            summary=summary,
+            summary_en=summary_en,
+            tint=tint,
+        )
+        booths[key] = Booth.objects.bulk_create(
+            Booth(hall=hall, code=f"{key}-{place:02d}") for place in range(1, count + 1)
+        )
+    return booths
+
+
+def make_open_halls(edition, makers):
+    counts = {key: sum(m["hall"] == key for m in makers) for key in "ABCD"}
+    return make_halls(
+        edition, [(*row, counts[row[0]] + FREE_BOOTHS_PER_HALL) for row in names.HALLS]
+    )
+
+
+def make_zones(edition):
+    return make_halls(
+        edition,
+        [(key, name, en, "", "", tint, count) for key, name, en, count, tint, _ in names.ZONES],
+    )
+
+
+def make_agenda(edition, live_titles, now):
+    """Classes, signings and matching; live slots for a week and one at this very moment.
+
+    Returns the live items.
+    """
+    fixed = [
+        (0, "09.00", "10.00", AgendaKind.OPENING, "Pembukaan pameran", "Opening", "Panggung Utama"),
+        (2, "15.30", "16.30", AgendaKind.CLASS, "Klinik foto produk dengan HP",
+         "Product photos with a phone", "Panggung Utama, daring"),
+        (2, "17.00", "18.30", AgendaKind.MATCHING, "Temu bisnis: pasar modern dan BUMD",
+         "Business matching: modern retail", "24 UMKM terpilih, undangan"),
+        (2, "19.00", "20.00", AgendaKind.SIGNING, "Penandatanganan kerja sama",
+         "Signing of agreements", "Panggung Utama"),
+        (3, "10.00", "11.30", AgendaKind.CLASS, "Belajar siaran langsung dari lapak",
+         "Live selling from your booth", "Daring"),
+        (4, "13.00", "15.00", AgendaKind.MATCHING, "Temu bisnis: pembeli luar negeri",
+         "Business matching: buyers abroad", "Daring"),
+        (10, "15.30", "16.30", AgendaKind.CLASS, "Menghitung harga grosir",
+         "Pricing for wholesale", "Daring"),
+    ]  # fmt: skip
+    AgendaItem.objects.bulk_create(
+        AgendaItem(
+            edition=edition,
+            kind=kind,
+            name=name,
+            name_en=english,
+            place=place,
+            starts_at=at(edition, day, begin),
+            ends_at=at(edition, day, end),
+        )
+        for day, begin, end, kind, name, english, place in fixed
+    )
+    clocks = [("09.30", "11.30"), ("13.00", "15.00"), ("16.00", "18.00"), ("19.00", "21.00")]
+    slots = [
+        (at(edition, day, begin), at(edition, day, end))
+        for day in range(3, 10)
+        for begin, end in clocks
+    ]
+    slots = [(now - timedelta(minutes=25), now + timedelta(hours=5)), *slots]
+    return AgendaItem.objects.bulk_create(
+        AgendaItem(
+            edition=edition,
+            kind=AgendaKind.LIVE,
+            name=live_titles[n % len(live_titles)][0],
+            name_en=live_titles[n % len(live_titles)][1],
+            place="Siaran langsung",
+            starts_at=begin,
+            ends_at=end,
+        )
+        for n, (begin, end) in enumerate(slots)
+    )

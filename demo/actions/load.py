@@ -1,0 +1,100 @@
+"""Loading the whole demo expo, once, in one transaction."""
+
+
+from django.db import transaction
+from django.utils import timezone
+
+from demo import names
+from demo.actions import curation, fair, goods, makers, people, pictures, trade
+from expo.models import Region
+from live.models import LiveSession
+from products.models import Category, Photo
+from products.choices import PhotoState
+
+PRODUCTS_EACH = 4
+IN_QUEUE = 12
+LIVE_TITLES = [
+    ("Dari kedelai ke besek: tanya apa saja", "From soybean to basket: ask anything"),
+    ("Sangrai sore: robusta medium", "Afternoon roast: medium robusta"),
+    ("Dari benang ke motif: demo ikat lungsi", "From yarn to motif: warp ikat"),
+    ("Putar tanah liat bareng perajin", "Throwing clay with the potter"),
+    ("Meracik jamu segar di meja", "Mixing fresh herbal drinks"),
+]
+LIVE_MAKERS = (0, 1, 26, 14, 39)
+
+
+def load():
+    """Pictures first (files), then every row in one transaction."""
+    drawn = pictures.store()
+    with transaction.atomic():
+        _load(drawn, timezone.now())
+
+
+def _load(drawn, now):
+    regions = {region.code: region for region in Region.objects.all()}
+    opened, closed, _announced = fair.make_editions(now)
+    rows, zone_rows = names.open_makers(), names.zone_makers()
+    vendors = makers.make_makers(rows, regions, now, opened.online_until)
+    coast = makers.make_makers(zone_rows, regions, now, now, first=len(rows))
+    everyone = people.make_people(opened.organiser, vendors)
+    curator, organiser = everyone["kurator@contoh.test"], everyone["panitia@contoh.test"]
+    makers.make_claims(vendors, rows, curator, now)
+    makers.take_part(opened, vendors, rows, fair.make_open_halls(opened, rows), curator, now)
+    makers.take_part(closed, coast, zone_rows, fair.make_zones(closed), curator, closed.online_from)
+    slugs = set()
+    products = _goods(vendors, rows, opened, curator, drawn, now, slugs, PRODUCTS_EACH)
+    _goods(coast, zone_rows, closed, curator, drawn, closed.online_from, slugs, 1)
+    _queue(vendors, rows, opened, curator, everyone["bu.sarmi@contoh.test"], drawn, now, slugs)
+    _live(opened, vendors, now)
+    trade.make_orders(opened, products, organiser, now)
+    trade.make_direct_sales(opened, vendors, organiser, now)
+    trade.make_officer_entries(opened, vendors, everyone["dinas.kediri@contoh.test"], now)
+    trade.make_closed_entries(closed, coast, organiser)
+
+
+def _planned(vendors, rows, count, first, today, slugs):
+    """(product, drawing) pairs, maker after maker in turn so that lists look mixed."""
+    by_category = pictures.by_category()
+    categories = {category.slug: category for category in Category.objects.all()}
+    pairs = []
+    for step in range(count):
+        for place, (vendor, row) in enumerate(zip(vendors, rows, strict=True)):
+            drawing = goods.drawings_for(place + first, row, by_category, count)[step]
+            n = first + step * len(vendors) + place
+            category = categories[drawing["category"]]
+            pairs.append((goods.make_product(n, vendor, drawing, category, today, slugs), drawing))
+    return pairs
+
+
+def _goods(vendors, rows, edition, curator, drawn, now, slugs, count):
+    pairs = _planned(vendors, rows, count, 0, now.date(), slugs)
+    drawings = [drawing for _, drawing in pairs]
+    products = goods.save_products([product for product, _ in pairs], drawings, drawn)
+    revisions = goods.make_revisions(products, drawings, drawn)
+    curation.approve_all(list(zip(products, revisions, strict=True)), edition, curator, now)
+    return products
+
+
+def _queue(vendors, rows, edition, curator, sender, drawn, now, slugs):
+    """Drafts in every state of curation; the first one and a returned one are the first maker's."""
+    chosen = [0, 3, 6, 9, 14, 20, 27, 0, 1, 30, 39, 44][:IN_QUEUE]
+    pairs = _planned([vendors[i] for i in chosen], [rows[i] for i in chosen], 1, 7, now.date(), slugs)
+    drawings = [drawing for _, drawing in pairs]
+    products = goods.save_products([product for product, _ in pairs], drawings, drawn)
+    revisions = goods.make_revisions(products, drawings, drawn)
+    curation.queue(list(zip(products, revisions, strict=True)), edition, curator, sender, now)
+    dim = products[8]
+    Photo.objects.filter(product=dim).update(hints=["dark", "sharp", "large"], state=PhotoState.READY)
+
+
+def _live(edition, vendors, now):
+    items = fair.make_agenda(edition, LIVE_TITLES, now)
+    LiveSession.objects.bulk_create(
+        LiveSession(
+            agenda_item=item,
+            vendor=vendors[LIVE_MAKERS[n % len(LIVE_MAKERS)]],
+            platform="YouTube",
+            stream_url="https://www.youtube.com/@gelaran-contoh",
+        )
+        for n, item in enumerate(items)
+    )

@@ -1,0 +1,194 @@
+"""The demo's orders and ledger entries, of every kind and channel."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from transactions.actions import ledger
+from transactions.choices import Channel, Delivery, Kind, OrderState, PaymentState, Source
+from transactions.models import Order, OrderLine
+
+BUYERS = [
+    ("Ratna", "Jalan Melati 4, Surabaya"),
+    ("Toko Oleh-oleh Sinar", "Jalan Stasiun 12, Malang"),
+    ("Yusuf", "Jalan Kenanga 8, Semarang"),
+    ("Kantor Kelurahan Contoh", "Jalan Balai Desa 1, Kediri"),
+    ("Lia", "Jalan Anggrek 21, Denpasar"),
+    ("Warung Pojok Sari", "Jalan Pasar 3, Jombang"),
+]
+DIRECT = (Channel.BOOTH, Channel.BOOTH, Channel.QRIS, Channel.LIVE, Channel.PHONE)
+DIRECT_SALES = 420
+
+
+def _direct_sales(edition, vendors, by, now):
+    """Sales at the stands since opening; amounts repeat in no visible pattern."""
+    hours = max(1, int((now - edition.online_from).total_seconds() // 3600))
+    for n in range(DIRECT_SALES):
+        yield {
+            "kind": Kind.SALE,
+            "channel": DIRECT[n % len(DIRECT)] if n % 29 else Channel.MARKETPLACE,
+            "amount_idr": (35 + (n * 7919) % 965) * (1_000 if n % 3 else 5_500),
+            "vendor": vendors[(n * 13) % len(vendors)],
+            "edition": edition,
+            "happened_at": now - timedelta(hours=(n * 31) % hours, minutes=n % 60),
+            "by": by,
+            "source": Source.BOOTH_SALE,
+        }
+
+
+def make_direct_sales(edition, vendors, by, now):
+    return ledger.post_many(_direct_sales(edition, vendors, by, now))
+
+
+def make_orders(edition, products, by, now):
+    """Some sixty orders in every state; those confirmed and paid stand in the ledger too."""
+    stages = (
+        [(OrderState.PLACED, PaymentState.NONE)] * 2
+        + [(OrderState.CONFIRMED, PaymentState.NONE)]
+        + [(OrderState.SHIPPED, PaymentState.CONFIRMED), (OrderState.COMPLETED, PaymentState.CONFIRMED)]
+        + [(OrderState.CANCELLED, PaymentState.NONE)]
+    )  # fmt: skip
+    chosen = [p for p in products if p.stock != 0][:60]
+    orders = []
+    for n, product in enumerate(chosen):
+        state, payment = stages[n % len(stages)]
+        quantity = product.min_order * (1 + n % 4)
+        name, address = BUYERS[n % len(BUYERS)]
+        placed = now - timedelta(hours=1 + (n * 5) % 44)
+        goods, shipping = quantity * product.price_idr, 12_000 + (n % 5) * 4_000
+        confirmed = state not in (OrderState.PLACED, OrderState.CANCELLED)
+        orders.append(
+            Order(
+                vendor=product.vendor,
+                edition=edition,
+                body_hash="demo",
+                state=state,
+                payment=payment,
+                buyer_name=name,
+                buyer_phone=f"+6285700{n:06d}",
+                delivery=Delivery.SHIP,
+                address=address,
+                goods_idr=goods,
+                shipping_idr=shipping,
+                total_idr=goods + shipping,
+                placed_at=placed,
+                confirmed_at=placed + timedelta(minutes=25) if confirmed else None,
+                paid_at=placed + timedelta(minutes=50)
+                if payment == PaymentState.CONFIRMED
+                else None,
+                ended_at=placed + timedelta(hours=1) if state == OrderState.CANCELLED else None,
+            )
+        )
+    orders = Order.objects.bulk_create(orders)
+    OrderLine.objects.bulk_create(
+        OrderLine(
+            order=order,
+            product=product,
+            name=product.name,
+            unit=product.unit,
+            quantity=order.goods_idr // product.price_idr,
+            price_idr=product.price_idr,
+        )
+        for order, product in zip(orders, chosen, strict=True)
+    )
+    _post_orders([order for order in orders if order.confirmed_at], by)
+    return orders
+
+
+def _order_row(order, kind, happened_at, by, **more):
+    return {
+        "kind": kind,
+        "channel": Channel.PLATFORM,
+        "amount_idr": order.total_idr,
+        "vendor": order.vendor,
+        "edition": order.edition,
+        "order": order,
+        "happened_at": happened_at,
+        "by": by,
+        "source": Source.ORDER,
+        **more,
+    }
+
+
+def _post_orders(orders, by):
+    commitments = ledger.post_many(
+        _order_row(order, Kind.ORDER_COMMITMENT, order.confirmed_at, by) for order in orders
+    )
+    ledger.post_many(
+        _order_row(order, Kind.SALE, order.paid_at, by, fulfils=commitment)
+        for order, commitment in zip(orders, commitments, strict=True)
+        if order.paid_at
+    )
+
+
+def make_officer_entries(edition, vendors, by, now):
+    """What officers record: offices' purchases, export commitments, and what is kept apart."""
+    rows = []
+
+    def add(kind, amount, *, vendor=None, days=1, **more):
+        rows.append(
+            {
+                "kind": kind,
+                "channel": Channel.PHONE,
+                "amount_idr": amount,
+                "vendor": vendor,
+                "edition": edition,
+                "region": "35",
+                "happened_at": now - timedelta(days=days, hours=3),
+                "by": by,
+                "source": Source.OFFICER,
+                **more,
+            }
+        )
+
+    for n in range(6):
+        add(Kind.GOVERNMENT_PURCHASE, 4_200_000 + n * 1_350_000, vendor=vendors[n * 3])
+    for n, country in enumerate(["NL", "TW", "SG", "JP"]):
+        amount = Decimal(3_200 + n * 750)
+        add(
+            Kind.EXPORT_COMMITMENT,
+            int(amount * 16_250),
+            vendor=vendors[26 + n],
+            country=country,
+            currency="USD",
+            original_amount=amount,
+            rate=Decimal(16_250),
+            rate_source="Bank Indonesia",
+        )
+    for amount in (1_500_000_000, 1_250_000_000, 1_000_000_000):
+        add(Kind.FINANCING, amount)
+    for amount in (350_000_000, 125_000_000):
+        add(Kind.AGREEMENT_VALUE, amount)
+    for n in range(5):
+        add(Kind.ASSISTANCE, 2_500_000, vendor=vendors[n], days=0)
+    ledger.post_many(rows)
+
+
+def make_closed_entries(edition, vendors, by):
+    """The closed edition's two days: sales at the stands, and a policy for each of 50 makers."""
+    during = edition.online_from + timedelta(hours=5)
+    ledger.post_many(
+        {
+            "kind": Kind.SALE,
+            "channel": DIRECT[n % len(DIRECT)],
+            "amount_idr": (80 + (n * 6007) % 920) * 1_500,
+            "vendor": vendors[n % len(vendors)],
+            "edition": edition,
+            "happened_at": during + timedelta(hours=n % 26),
+            "by": by,
+            "source": Source.BOOTH_SALE,
+        }
+        for n in range(200)
+    )
+    ledger.post_many(
+        {
+            "kind": Kind.ASSISTANCE,
+            "channel": Channel.BOOTH,
+            "amount_idr": (450_000, 300_000, 250_000)[n % 3],
+            "vendor": vendor,
+            "edition": edition,
+            "happened_at": during,
+            "by": by,
+            "source": Source.OFFICER,
+        }
+        for n, vendor in enumerate(vendors)
+    )

@@ -1,0 +1,152 @@
+"""Pictures by key: made safe, kept as a few files, named in pages."""
+
+import json
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+
+from kit.image_header import look
+from kit.image_words import HINTS, REFUSALS, Refused
+
+__all__ = [
+    "HINTS",
+    "REFUSALS",
+    "Prepared",
+    "Refused",
+    "files_of",
+    "jpeg_url",
+    "look",
+    "prepare",
+    "remove",
+    "srcset",
+    "url",
+]
+DECODER = Path(__file__).with_name("image_decoder.py")
+PATIENCE_S = 60
+STALE_S = 3600
+UNFINISHED = ".unfinished-"
+SIZES = (200, 400, 800, 1600)
+JPEG_SIZE = 800
+FOLDER = "foto"
+
+
+def file_name(key: str, size: int, ending: str = "webp") -> str:
+    """The path of one file below MEDIA_ROOT."""
+    return f"{FOLDER}/{key[:2]}/{key}-{size}.{ending}"
+
+
+def url(key: str, width: int) -> str:
+    """The address of the WebP file whose longest side is at most ``width``."""
+    return settings.MEDIA_URL + file_name(key, width)
+
+
+def jpeg_url(key: str) -> str:
+    """The address of the JPEG for programs that know no WebP."""
+    return settings.MEDIA_URL + file_name(key, JPEG_SIZE, "jpg")
+
+
+def sizes_for(longest_side: int) -> tuple[int, ...]:
+    """The sizes that exist for a picture: the largest only where it adds something."""
+    return SIZES if longest_side > JPEG_SIZE else SIZES[:-1]
+
+
+def srcset(key: str, longest_side: int) -> str:
+    """The files for ``srcset``, each with its true width; a small picture is never blown up."""
+    widths = {}
+    for size in sizes_for(longest_side):
+        widths.setdefault(min(size, longest_side or size), size)
+    return ", ".join(f"{url(key, size)} {width}w" for width, size in widths.items())
+
+
+def files_of(key: str) -> list[Path]:
+    """Every file there may be for a key."""
+    root = Path(settings.MEDIA_ROOT)
+    names = [file_name(key, size) for size in SIZES]
+    return [root / name for name in [*names, file_name(key, JPEG_SIZE, "jpg")]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A picture whose clean files are in place; sides are those it came with, upright."""
+
+    key: str
+    width: int
+    height: int
+    hints: list
+
+
+def prepare(path) -> Prepared:
+    """Make the clean files of a hostile one, or raise Refused and leave nothing behind."""
+    with open(path, "rb") as file:
+        kind = look(file).kind
+    root = Path(settings.MEDIA_ROOT) / FOLDER
+    root.mkdir(parents=True, exist_ok=True)
+    _sweep(root)
+    key = secrets.token_hex(16)
+    with TemporaryDirectory(prefix=UNFINISHED, dir=root) as folder:
+        told = _decode(path, kind, folder)
+        _put_in_place(Path(folder), key)
+    return Prepared(key=key, **told)
+
+
+def remove(key: str):
+    """Take away the files of a key."""
+    for file in files_of(key):
+        file.unlink(missing_ok=True)
+
+
+def _decode(path, kind, folder) -> dict:
+    """What the decoder says of one file; it knows nothing of our settings and secrets."""
+    command = [sys.executable, "-I", str(DECODER), str(path), kind, folder]
+    try:
+        done = subprocess.run(command, capture_output=True, env={}, timeout=PATIENCE_S, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise Refused("damaged") from error
+    if done.returncode < 0:  # ended by one of its bounds, or by a fault of the decoder
+        raise Refused("damaged")
+    if done.returncode:
+        raise RuntimeError(f"The decoder failed: {done.stderr.decode(errors='replace')[-400:]}")
+    told = json.loads(done.stdout)
+    if "refusal" in told:
+        raise Refused(told["refusal"])
+    return told
+
+
+def _put_in_place(folder, key):
+    """Flush each file, then give it its name: a full disk leaves no half picture."""
+    home = folder.parent / key[:2]
+    home.mkdir(exist_ok=True)
+    try:
+        for file in folder.iterdir():
+            with open(file, "rb") as flushed:
+                os.fsync(flushed.fileno())
+            file.replace(home / f"{key}-{file.name}")
+        _flush_folder(home)
+    except OSError:
+        remove(key)
+        raise
+
+
+def _flush_folder(home):
+    handle = os.open(home, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(root):
+    """Forget what a worker that was killed left behind."""
+    for left in root.glob(f"{UNFINISHED}*"):
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > STALE_S:
+                shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,142 @@
+"""Builders of rows: what a test does not say is made up, plain and valid."""
+
+from datetime import timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from accounts.models import User
+from expo.choices import EditionState, Role
+from expo.models import Appointment, Booth, Edition, Hall, Organiser, Region
+from products.choices import ProductState, Readiness
+from products.models import Category, Photo, Product
+from vendors.choices import ParticipationState, Scale
+from vendors.models import Member, Participation, Vendor
+
+_numbers = count(1)
+KOTA_KEDIRI, KAB_KEDIRI, KAB_LAMONGAN, EAST_JAVA = "35.71", "35.06", "35.24", "35"
+BANDUNG = "32.73"
+
+
+def make_region(code=KOTA_KEDIRI):
+    """A row of the region table, which every database has."""
+    return Region.objects.get(pk=code)
+
+
+def make_user(email="", *, password="kata-sandi-uji-9", **fields):
+    return User.objects.create_user(
+        email or f"orang{next(_numbers)}@contoh.test", password, **fields
+    )
+
+
+def make_organiser(region=EAST_JAVA, **fields):
+    n = next(_numbers)
+    return Organiser.objects.create(
+        **{"slug": f"panitia-{n}", "name": f"Panitia {n}", "region_id": region, **fields}
+    )
+
+
+def make_edition(organiser=None, *, state=EditionState.OPEN, **fields):
+    n = next(_numbers)
+    now = timezone.now()
+    return Edition.objects.create(
+        organiser=organiser or make_organiser(),
+        state=state,
+        **{
+            "slug": f"pameran-{n}",
+            "name": f"Pameran {n}",
+            "online_from": now - timedelta(days=2),
+            "online_until": now + timedelta(days=60),
+            **fields,
+        },
+    )
+
+
+def make_hall(edition=None, key="A", **fields):
+    return Hall.objects.create(
+        edition=edition or make_edition(), key=key, **{"name": f"Aula {key}", **fields}
+    )
+
+
+def make_booth(hall=None, code=""):
+    hall = hall or make_hall()
+    return Booth.objects.create(hall=hall, code=code or f"{hall.key}-{next(_numbers):02d}")
+
+
+def make_vendor(region=KOTA_KEDIRI, *, owner=None, **fields):
+    n = next(_numbers)
+    vendor = Vendor.objects.create(
+        region_id=region,
+        **{
+            "slug": f"usaha-{n}",
+            "name": f"Usaha {n}",
+            "phone": f"+62812300{n:05d}",
+            "scale": Scale.MICRO,
+            **fields,
+        },
+    )
+    if owner:
+        Member.objects.create(vendor=vendor, user=owner)
+    return vendor
+
+
+def make_participation(vendor=None, edition=None, *, booth=None, **fields):
+    return Participation.objects.create(
+        vendor=vendor or make_vendor(),
+        edition=edition or make_edition(),
+        booth=booth,
+        **{"state": ParticipationState.ACCEPTED, **fields},
+    )
+
+
+def make_product(vendor=None, **fields):
+    """A finished draft: ready stock of 10 at Rp25.000 each, in the first category."""
+    n = next(_numbers)
+    return Product.objects.create(
+        vendor=vendor or make_vendor(),
+        **{
+            "slug": f"produk-{n}",
+            "name": f"Produk {n}",
+            "state": ProductState.DRAFT,
+            "category": Category.objects.first(),
+            "description": "Dibuat sendiri di dapur kami dari bahan pilihan.",
+            "price_idr": 25_000,
+            "unit": "bungkus",
+            "readiness": Readiness.READY,
+            "stock": 10,
+            **fields,
+        },
+    )
+
+
+def make_photo(product, **fields):
+    """A photo the worker has finished with (no files behind it)."""
+    return Photo.objects.create(
+        product=product,
+        **{
+            "key": f"{next(_numbers):032x}",
+            "state": "ready",
+            "width": 1200,
+            "height": 1200,
+            **fields,
+        },
+    )
+
+
+def appoint(user, role, **scope):
+    """Give a person a role and open the admin to them."""
+    user.is_staff = True
+    user.save(update_fields=["is_staff"])
+    return Appointment.objects.create(user=user, role=role, **scope)
+
+
+def make_officer(region=KOTA_KEDIRI):
+    user = make_user()
+    appoint(user, Role.OFFICER, region_id=region)
+    return user
+
+
+def make_curator(organiser=None):
+    user = make_user()
+    appoint(user, Role.CURATOR, organiser=organiser or make_organiser())
+    return user
