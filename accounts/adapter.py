@@ -1,5 +1,7 @@
 """How allauth fits this site."""
 
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 
@@ -7,13 +9,15 @@ from django.conf import settings
 class AccountAdapter(DefaultAccountAdapter):
     """Links in mails start at the configured address, never at the Host header."""
 
-    def get_email_confirmation_url(self, request, emailconfirmation):
-        return self._at_home(super().get_email_confirmation_url(request, emailconfirmation))
+    def send_mail(self, template_prefix, email, context):
+        at_home = {
+            name: _at_home(value) if name.endswith("_url") else value
+            for name, value in context.items()
+        }
+        super().send_mail(template_prefix, email, at_home)
 
-    def get_reset_password_from_key_url(self, key):
-        return self._at_home(super().get_reset_password_from_key_url(key))
 
-    @staticmethod
-    def _at_home(url):
-        path = "/" + url.split("://", 1)[-1].split("/", 1)[-1]
-        return f"{settings.BASE_URL}{path}"
+def _at_home(url):
+    parts = urlsplit(str(url))
+    query = f"?{parts.query}" if parts.query else ""
+    return f"{settings.BASE_URL}{parts.path}{query}"

@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "phonenumber_field",
-    "rules",
+    "rules.apps.AutodiscoverRulesConfig",
     "kit",
     "accounts",
     "notices",

@@ -4,8 +4,12 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from transactions import guards
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # Web connections give up early; commands and the worker may take their time.
 os.environ.setdefault("DATABASE_TIMEOUTS", "on")
 
 application = get_wsgi_application()
+# No page is served over a ledger that could be changed.
+guards.require()

@@ -17,9 +17,10 @@ class OrganiserQuerySet(QuerySet):
         reach = reach_of(user)
         if reach.everything or reach.has(Role.OBSERVER):
             return self
-        ids = [row.organiser_id for row in reach.rows if row.organiser_id]
-        editions = [row.edition_id for row in reach.rows if row.edition_id]
-        return self.filter(Q(pk__in=ids) | Q(editions__in=editions)).distinct()
+        rows = [row for row in reach.rows if row.role in WORKERS]
+        ids = {row.organiser_id for row in rows if row.organiser_id}
+        ids |= {row.edition.organiser_id for row in rows if row.edition}
+        return self.filter(pk__in=ids)
 
 
 class AppointmentQuerySet(QuerySet):
@@ -41,16 +42,26 @@ class EditionQuerySet(QuerySet):
         return self.filter(state=EditionState.OPEN)
 
     def visible_to(self, user):
-        """Staff see what everyone sees, and the drafts they work on."""
+        """Staff see the editions they work on; national observers every one but drafts."""
         reach = reach_of(user)
         if reach.everything:
             return self
-        rows = [row for row in reach.rows if row.role in WORKERS]
-        mine = Q(organiser__in=[row.organiser_id for row in rows if row.organiser_id])
-        mine |= Q(pk__in=[row.edition_id for row in rows if row.edition_id])
-        if not reach.rows:
-            return self.none()
-        return self.filter(~Q(state=EditionState.DRAFT) | mine)
+        mine = _editions(reach, *WORKERS)
+        if reach.has(Role.OBSERVER):
+            return self.filter(~Q(state=EditionState.DRAFT) | mine)
+        return self.filter(mine)
+
+    def run_by(self, user):
+        """The editions this person may arrange."""
+        reach = reach_of(user)
+        return self if reach.everything else self.filter(_editions(reach, Role.ORGANISER))
+
+
+def _editions(reach, *roles):
+    rows = [row for row in reach.rows if row.role in roles]
+    return Q(organiser__in=[row.organiser_id for row in rows if row.organiser_id]) | Q(
+        pk__in=[row.edition_id for row in rows if row.edition_id]
+    )
 
 
 class OfEditionQuerySet(QuerySet):

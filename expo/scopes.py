@@ -29,7 +29,7 @@ class Reach:
         self.rows = []
         self.everything = bool(user.is_active and user.is_superuser)
         if user.is_authenticated and user.is_active and user.is_staff and not self.everything:
-            self.rows = list(user.appointments.select_related("organiser"))
+            self.rows = list(user.appointments.select_related("organiser", "edition"))
             self.everything = any(row.role == Role.OPERATOR for row in self.rows)
 
     def has(self, *roles):
@@ -54,6 +54,28 @@ class Reach:
         if editions:
             condition |= Q(**{f"{field}__in": editions})
         return condition
+
+    def in_region(self, code, *roles):
+        """Whether one of these roles was given a region that is ``code`` or holds it."""
+        return self.everything or _holds(self.regions(*roles), code)
+
+    def in_organiser_region(self, code, *roles):
+        """Whether one of these roles works for an organiser whose region is or holds ``code``."""
+        return self.everything or _holds(self.organiser_regions(*roles), code)
+
+    def on_edition(self, edition, *roles):
+        """Whether one of these roles works on this edition, or for all of its organiser's."""
+        if self.everything or edition is None:
+            return self.everything
+        return any(
+            row.edition_id == edition.pk or row.organiser_id == edition.organiser_id
+            for row in self.rows
+            if row.role in roles
+        )
+
+
+def _holds(codes, code):
+    return any(code == own or code.startswith(f"{own}.") for own in codes)
 
 
 def reach_of(user):

@@ -1,39 +1,161 @@
 """The one admin base: rows, rights, pickers, filters and export end at the person's scope."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import get_fields_from_path
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
+from django.http import HttpResponseRedirect
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from rules.contrib.admin import ObjectPermissionsModelAdmin
 
-from kit.export import export_csv
+from kit import images
+from kit.export import TooMany, export_csv
+
+admin.site.site_header = admin.site.site_title = "Gelaran"
+admin.site.index_title = _("Manager's desk")
+
+# What may follow the name of a filter in an address. Anything else could be asked letter by
+# letter of columns the person never sees.
+LOOKUPS = {"exact", "in", "isnull", "gt", "gte", "lt", "lte", "year", "month", "day"}
 
 
 def visible(model, user):
-    """Rows of ``model`` this person may see; models without an owner are seen by all staff."""
-    manager = model._default_manager
-    if hasattr(manager, "visible_to"):
-        return manager.visible_to(user)
-    return manager.all()
+    """Rows of ``model`` this person may see; without ``visible_to`` the right to view decides."""
+    rows = model._default_manager.all()
+    if hasattr(rows, "visible_to"):
+        return rows.visible_to(user)
+    names = model._meta.app_label, model._meta.model_name
+    return rows if user.has_perm("{}.view_{}".format(*names)) else rows.none()
+
+
+def tag(kind, words):
+    """A state as a small coloured label; ``kind`` is ok, wait, bad or empty."""
+    return format_html('<span class="tag {}">{}</span>', kind, words)
+
+
+def thumb(key):
+    """A list's small picture, or the drawing that stands for one."""
+    if not key:
+        return "–"
+    source = images.url(key, 200)
+    return format_html('<img class="thumb" src="{}" width="52" height="52" alt="">', source)
+
+
+def as_text(name, words):
+    """A column that names another row without a link to its page, which may be closed."""
+
+    def shown(row):
+        value = row
+        for part in name.split("__"):
+            value = getattr(value, part, None)
+        return "–" if value is None else str(value)
+
+    shown.short_description = words
+    shown.admin_order_field = name
+    shown.__name__ = name
+    return shown
 
 
 class ScopedRelatedFilter(admin.RelatedFieldListFilter):
-    """A list filter that offers only what the person may see."""
+    """A list filter that offers only what the person's own rows point to."""
 
     def field_choices(self, field, request, model_admin):
-        rows = visible(field.remote_field.model, request.user)
-        used = model_admin.get_queryset(request).order_by().values(field.attname)
-        return [(row.pk, str(row)) for row in rows.filter(pk__in=used)]
+        used = visible(model_admin.model, request.user).order_by().values(self.field_path)
+        rows = field.remote_field.model._default_manager.filter(pk__in=used)
+        return [(row.pk, str(row)) for row in rows]
 
 
-class ScopedAdmin(ObjectPermissionsModelAdmin):
-    """Base of every model admin. Each model's manager says ``visible_to(user)``."""
+class Scoped:
+    """What model admins and inlines share: pickers offer only rows the person may see."""
+
+    def rows_for(self, db_field, request):
+        """The rows a picker offers; a subclass may narrow them."""
+        return visible(db_field.remote_field.model, request.user)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", self.rows_for(db_field, request))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("queryset", self.rows_for(db_field, request))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class ScopedAdmin(Scoped, ObjectPermissionsModelAdmin):
+    """Base of every model admin. Each model's queryset says ``visible_to(user)``."""
 
     actions = ["export_csv"]
     list_per_page = 50
     show_full_result_count = False
+    view_on_site = False
     export_fields = ()
 
-    @admin.action(description=export_csv.short_description)
-    def export_csv(self, request, queryset):
-        return export_csv(self, queryset)
+    def get_queryset(self, request):
+        rows = visible(self.model, request.user)
+        ordering = self.get_ordering(request)
+        return rows.order_by(*ordering) if ordering else rows
+
+    def has_module_permission(self, request):
+        return self.has_view_or_change_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        """Nothing of the fair's business is deleted here, not even by a superuser."""
+        return False
+
+    def get_list_filter(self, request):
+        return [self._scoped_filter(item) for item in super().get_list_filter(request)]
+
+    def _scoped_filter(self, item):
+        if not isinstance(item, str):
+            return item
+        field = get_fields_from_path(self.model, item)[-1]
+        return (item, ScopedRelatedFilter) if field.is_relation else item
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Only the filters the list shows; Django would let any column one row away be asked."""
+        names = {self.date_hierarchy}
+        for item in self.get_list_filter(request):
+            name = item[0] if isinstance(item, tuple | list) else item
+            names.add(getattr(name, "parameter_name", name))
+        return any(self._asks(lookup, name) for name in names if name)
+
+    def _asks(self, lookup, name):
+        rest = lookup.removeprefix(name)
+        if rest in ("", lookup):
+            return not rest
+        parts = rest.removeprefix("__").split("__")
+        field = get_fields_from_path(self.model, name)[-1]
+        if field.is_relation and parts[0] == field.target_field.name:
+            parts = parts[1:]
+        return rest.startswith("__") and set(parts) <= LOOKUPS
+
+    def changelist_view(self, request, extra_context=None):
+        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
+            raise SuspiciousOperation("A zero byte in the address")
+        return super().changelist_view(request, extra_context)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """An action's refusal is told on the page; what was begun is rolled back."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as refusal:
+            if request.method != "POST":
+                raise
+            for words in refusal.messages:
+                messages.error(request, words)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request, obj, form, change):
+        """The right is asked again of the row as it would become, for moves between scopes."""
+        verb = "change" if change else "add"
+        right = f"{self.opts.app_label}.{verb}_{self.opts.model_name}"
+        if not request.user.has_perm(right, obj):
+            raise PermissionDenied
+        self.write(request, obj, form, change)
+
+    def write(self, request, obj, form, change):
+        """Store the row; a subclass calls the action that does."""
+        obj.save()
 
     def get_actions(self, request):
         actions = super().get_actions(request)
@@ -41,18 +163,18 @@ class ScopedAdmin(ObjectPermissionsModelAdmin):
             actions.pop("export_csv", None)
         return actions
 
-    def get_queryset(self, request):
-        rows = visible(self.model, request.user)
-        ordering = self.get_ordering(request)
-        return rows.order_by(*ordering) if ordering else rows
+    @admin.action(description=_("Export the chosen rows as CSV"))
+    def export_csv(self, request, queryset):
+        try:
+            answer = export_csv(self, queryset)
+        except TooMany as refusal:
+            messages.error(request, refusal.message)
+            return None
+        self.noted_export(request, queryset)
+        return answer
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        kwargs.setdefault("queryset", visible(db_field.remote_field.model, request.user))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        kwargs.setdefault("queryset", visible(db_field.remote_field.model, request.user))
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+    def noted_export(self, request, queryset):
+        """Called for each export; the audited base leaves a trail row."""
 
 
 class ReadOnlyAdmin(ScopedAdmin):
@@ -64,16 +186,19 @@ class ReadOnlyAdmin(ScopedAdmin):
     def has_change_permission(self, request, obj=None):
         return False
 
-    def has_delete_permission(self, request, obj=None):
-        return False
 
-
-class ScopedInline(admin.TabularInline):
+class ScopedInline(Scoped, admin.TabularInline):
     """Rows of a scoped parent, read only unless the subclass says otherwise."""
 
     extra = 0
     can_delete = False
     show_change_link = False
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if hasattr(rows, "visible_to"):
+            rows = rows.filter(pk__in=visible(self.model, request.user).order_by().values("pk"))
+        return rows
 
     def has_view_permission(self, request, obj=None):
         return True

@@ -70,10 +70,10 @@ def read(source, kind):
         raise Refusal("too_small")
     if kind in ("PNG", "WEBP") and getattr(image, "n_frames", 1) > 1:
         raise Refusal("animated")
-    turn = turn_of(image)
     if kind == "JPEG":
         image.draft(None, (SIZES[0], SIZES[0]))
     image.load()
+    turn = turn_of(image)  # after load: Pillow's getexif() would load and its fault be forgotten
     image = shrunk(eight_bits(image), SIZES[0])
     image = flat(in_srgb(image))
     if turn:

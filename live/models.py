@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from expo.models import AgendaItem
+from live.querysets import LiveSessionQuerySet
 from vendors.models import Vendor
 
 
@@ -18,6 +19,8 @@ class LiveSession(models.Model):
     )
     platform = models.CharField(_("platform"), max_length=40)
     stream_url = models.URLField(_("address of the stream"), blank=True)
+
+    objects = LiveSessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("live session")

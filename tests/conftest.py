@@ -1,11 +1,4 @@
-"""What every test stands on: settings for tests, a real database, the worker on demand."""
-
-import os
-
-os.environ.setdefault("GELARAN_TEST", "1")
-os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-0123456789-0123456789-0123456789")
-os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+"""What every test stands on: folders of its own, the worker on demand."""
 
 import pytest
 from django.core.management import call_command

@@ -1,9 +1,21 @@
 """Registration of the app transactions."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+from transactions import checks, guards
+
+
+def put_guards_back(using, **kwargs):
+    guards.install(using)
 
 
 class TransactionsConfig(AppConfig):
     name = "transactions"
     verbose_name = _("Transactions")
+
+    def ready(self):
+        register(checks.ledger_guarded, Tags.database)
+        post_migrate.connect(put_guards_back, sender=self)

@@ -35,5 +35,11 @@ class EntryQuerySet(QuerySet):
 
 class EntryNoteQuerySet(QuerySet):
     def visible_to(self, user):
-        entries = self.model._meta.get_field("entry").remote_field.model.objects
-        return self.filter(entry__in=entries.visible_to(user))
+        """Notes may hold names: no observer sees one."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        return self.filter(
+            in_regions(reach.regions(Role.OFFICER), "entry__region")
+            | reach.editions(Role.ORGANISER, field="entry__edition")
+        )

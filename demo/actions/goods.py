@@ -55,9 +55,7 @@ def make_product(n, vendor, drawing, category, today, slugs):
         name_en=f"{drawing['product_en']}, {english}",
         category=category,
         description=DESCRIPTION.format(what=drawing["product"], variant=variant, **words),
-        description_en=DESCRIPTION_EN.format(
-            what=drawing["product_en"], variant=english, **words
-        ),
+        description_en=DESCRIPTION_EN.format(what=drawing["product_en"], variant=english, **words),
         price_idr=price,
         unit=drawing["unit"],
         min_order=[1, 1, 1, 3, 1, 2][n % 6],

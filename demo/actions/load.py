@@ -1,6 +1,5 @@
 """Loading the whole demo expo, once, in one transaction."""
 
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,8 +7,8 @@ from demo import names
 from demo.actions import curation, fair, goods, makers, people, pictures, trade
 from expo.models import Region
 from live.models import LiveSession
-from products.models import Category, Photo
 from products.choices import PhotoState
+from products.models import Category, Photo
 
 PRODUCTS_EACH = 4
 IN_QUEUE = 12
@@ -26,8 +25,12 @@ LIVE_MAKERS = (0, 1, 26, 14, 39)
 def load():
     """Pictures first (files), then every row in one transaction."""
     drawn = pictures.store()
-    with transaction.atomic():
-        _load(drawn, timezone.now())
+    try:
+        with transaction.atomic():
+            _load(drawn, timezone.now())
+    except BaseException:
+        pictures.forget(drawn)
+        raise
 
 
 def _load(drawn, now):
@@ -78,13 +81,17 @@ def _goods(vendors, rows, edition, curator, drawn, now, slugs, count):
 def _queue(vendors, rows, edition, curator, sender, drawn, now, slugs):
     """Drafts in every state of curation; the first one and a returned one are the first maker's."""
     chosen = [0, 3, 6, 9, 14, 20, 27, 0, 1, 30, 39, 44][:IN_QUEUE]
-    pairs = _planned([vendors[i] for i in chosen], [rows[i] for i in chosen], 1, 7, now.date(), slugs)
+    pairs = _planned(
+        [vendors[i] for i in chosen], [rows[i] for i in chosen], 1, 7, now.date(), slugs
+    )
     drawings = [drawing for _, drawing in pairs]
     products = goods.save_products([product for product, _ in pairs], drawings, drawn)
     revisions = goods.make_revisions(products, drawings, drawn)
     curation.queue(list(zip(products, revisions, strict=True)), edition, curator, sender, now)
     dim = products[8]
-    Photo.objects.filter(product=dim).update(hints=["dark", "sharp", "large"], state=PhotoState.READY)
+    Photo.objects.filter(product=dim).update(
+        hints=["dark", "sharp", "large"], state=PhotoState.READY
+    )
 
 
 def _live(edition, vendors, now):

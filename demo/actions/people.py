@@ -1,9 +1,9 @@
 """The demo's people: one for each role, all with the same told password."""
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
-from allauth.account.models import EmailAddress
 from demo import names
 from expo.choices import Role
 from expo.models import Appointment

@@ -17,6 +17,14 @@ BUYERS = [
 ]
 DIRECT = (Channel.BOOTH, Channel.BOOTH, Channel.QRIS, Channel.LIVE, Channel.PHONE)
 DIRECT_SALES = 420
+STAGES = [
+    (OrderState.PLACED, PaymentState.NONE),
+    (OrderState.PLACED, PaymentState.NONE),
+    (OrderState.CONFIRMED, PaymentState.NONE),
+    (OrderState.SHIPPED, PaymentState.CONFIRMED),
+    (OrderState.COMPLETED, PaymentState.CONFIRMED),
+    (OrderState.CANCELLED, PaymentState.NONE),
+]
 
 
 def _direct_sales(edition, vendors, by, now):
@@ -39,46 +47,41 @@ def make_direct_sales(edition, vendors, by, now):
     return ledger.post_many(_direct_sales(edition, vendors, by, now))
 
 
+def _order(n, product, edition, now):
+    """An unsaved order number ``n``; one in six each way through the states."""
+    state, payment = STAGES[n % len(STAGES)]
+    name, address = BUYERS[n % len(BUYERS)]
+    placed_at = now - timedelta(hours=1 + (n * 5) % 44)
+    goods = product.min_order * (1 + n % 4) * product.price_idr
+    shipping = 12_000 + (n % 5) * 4_000
+    is_confirmed = state not in (OrderState.PLACED, OrderState.CANCELLED)
+    is_paid = payment == PaymentState.CONFIRMED
+    return Order(
+        vendor=product.vendor,
+        edition=edition,
+        body_hash="demo",
+        state=state,
+        payment=payment,
+        buyer_name=name,
+        buyer_phone=f"+6285700{n:06d}",
+        delivery=Delivery.SHIP,
+        address=address,
+        goods_idr=goods,
+        shipping_idr=shipping,
+        total_idr=goods + shipping,
+        placed_at=placed_at,
+        confirmed_at=placed_at + timedelta(minutes=25) if is_confirmed else None,
+        paid_at=placed_at + timedelta(minutes=50) if is_paid else None,
+        ended_at=placed_at + timedelta(hours=1) if state == OrderState.CANCELLED else None,
+    )
+
+
 def make_orders(edition, products, by, now):
-    """Some sixty orders in every state; those confirmed and paid stand in the ledger too."""
-    stages = (
-        [(OrderState.PLACED, PaymentState.NONE)] * 2
-        + [(OrderState.CONFIRMED, PaymentState.NONE)]
-        + [(OrderState.SHIPPED, PaymentState.CONFIRMED), (OrderState.COMPLETED, PaymentState.CONFIRMED)]
-        + [(OrderState.CANCELLED, PaymentState.NONE)]
-    )  # fmt: skip
-    chosen = [p for p in products if p.stock != 0][:60]
-    orders = []
-    for n, product in enumerate(chosen):
-        state, payment = stages[n % len(stages)]
-        quantity = product.min_order * (1 + n % 4)
-        name, address = BUYERS[n % len(BUYERS)]
-        placed = now - timedelta(hours=1 + (n * 5) % 44)
-        goods, shipping = quantity * product.price_idr, 12_000 + (n % 5) * 4_000
-        confirmed = state not in (OrderState.PLACED, OrderState.CANCELLED)
-        orders.append(
-            Order(
-                vendor=product.vendor,
-                edition=edition,
-                body_hash="demo",
-                state=state,
-                payment=payment,
-                buyer_name=name,
-                buyer_phone=f"+6285700{n:06d}",
-                delivery=Delivery.SHIP,
-                address=address,
-                goods_idr=goods,
-                shipping_idr=shipping,
-                total_idr=goods + shipping,
-                placed_at=placed,
-                confirmed_at=placed + timedelta(minutes=25) if confirmed else None,
-                paid_at=placed + timedelta(minutes=50)
-                if payment == PaymentState.CONFIRMED
-                else None,
-                ended_at=placed + timedelta(hours=1) if state == OrderState.CANCELLED else None,
-            )
-        )
-    orders = Order.objects.bulk_create(orders)
+    """Sixty orders in every state; those confirmed and paid stand in the ledger too."""
+    chosen = [product for product in products if product.stock != 0][:60]
+    orders = Order.objects.bulk_create(
+        _order(n, product, edition, now) for n, product in enumerate(chosen)
+    )
     OrderLine.objects.bulk_create(
         OrderLine(
             order=order,
@@ -91,7 +94,6 @@ def make_orders(edition, products, by, now):
         for order, product in zip(orders, chosen, strict=True)
     )
     _post_orders([order for order in orders if order.confirmed_at], by)
-    return orders
 
 
 def _order_row(order, kind, happened_at, by, **more):

@@ -3,7 +3,7 @@
 from products.models.catalogue import Category, Listing, Showing
 from products.models.curation import Submission, TouchUp
 from products.models.product import Photo, PriceStep, Product, Revision
-from products.models.words import Word
+from products.models.words import SearchText, Spelling, Word
 
 __all__ = [
     "Category",
@@ -12,7 +12,9 @@ __all__ = [
     "PriceStep",
     "Product",
     "Revision",
+    "SearchText",
     "Showing",
+    "Spelling",
     "Submission",
     "TouchUp",
     "Word",

@@ -1,0 +1,52 @@
+"""Pieces of ready stock taken and given back; never below zero whoever clicks when."""
+
+from django.db import connection
+from django.db.models import F, Q
+
+from kit import changes
+from products.choices import Readiness
+from products.models import Listing, Product
+
+# One statement checks and takes, so two buyers cannot both see the last piece. RETURNING spares
+# a read: PostgreSQL and SQLite from 3.35 have it, Django's update() does not.
+TAKE = """
+UPDATE products_product SET stock = stock - %s
+WHERE id = %s AND readiness = %s AND stock >= %s RETURNING stock, min_order
+"""
+
+
+def take(product_id: int, quantity: int) -> bool:
+    """Take ``quantity`` pieces if so many are there; False leaves everything as it was.
+
+    Holds the product's row until the caller's transaction ends.
+    """
+    if quantity < 1:
+        raise ValueError("Only whole pieces can be taken.")
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [quantity, product_id, Readiness.READY.value, quantity])
+        row = cursor.fetchone()
+    if row is None:
+        return False
+    stock, min_order = row
+    if stock < max(min_order, 1):
+        refresh(product_id)
+    return True
+
+
+def give_back(product_id: int, quantity: int):
+    """Put pieces back, for instance of a cancelled order; nothing where stock is not counted."""
+    if quantity < 1:
+        return
+    rows = Product.objects.filter(pk=product_id, readiness=Readiness.READY, stock__isnull=False)
+    if rows.update(stock=F("stock") + quantity):
+        refresh(product_id)
+
+
+def refresh(product_id: int):
+    """Bring the listing's sold-out flag in line with the stock, and tell readers if it turned."""
+    short = Q(stock__isnull=True) | Q(stock__lt=F("min_order")) | Q(stock=0)
+    is_out = Product.objects.filter(short, pk=product_id, readiness=Readiness.READY).exists()
+    if Listing.objects.filter(product=product_id, is_sold_out=not is_out).update(
+        is_sold_out=is_out
+    ):
+        changes.note("product", product_id)
