@@ -98,6 +98,12 @@ class PersonAdmin(Trailed, ScopedAdmin, UserAdmin):
             return False
         return super().has_change_permission(request, obj)
 
+    def user_change_password(self, request, id, form_url=""):
+        answer = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and answer.status_code == 302:
+            trail.record(User.objects.get(pk=id), verb="password", by=request.user)
+        return answer
+
     def get_readonly_fields(self, request, obj=None):
         own = () if request.user.is_superuser else ("is_superuser",)
         return ("last_login", *own)

@@ -3,6 +3,7 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 
 from transactions import guards
 
@@ -13,3 +14,5 @@ os.environ.setdefault("DATABASE_TIMEOUTS", "on")
 application = get_wsgi_application()
 # No page is served over a ledger that could be changed.
 guards.require()
+# A server may start its workers after this: they must not share one connection.
+connections.close_all()

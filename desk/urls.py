@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from kit.stub_views import stub
+from desk.views import home
 
 app_name = "desk"
 urlpatterns = [
-    path("lapak-saya/", stub, name="home"),
+    path("lapak-saya/", home.home, name="home"),
 ]

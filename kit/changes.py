@@ -15,9 +15,9 @@ def follow(subject, consume):
 
 
 def note(subject, key):
-    """Leave a row in the caller's transaction and wake the followers after it."""
-    Change.objects.create(subject=subject, key=str(key))
+    """Leave a row in the caller's transaction and wake the followers after it, if there are any."""
     if _followers[subject]:
+        Change.objects.create(subject=subject, key=str(key))
         consume_changes.enqueue(subject)
 
 

@@ -6,10 +6,10 @@ from notices.actions import outbox
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Every library's mail becomes a row in the same transaction."""
+    """Every library's mail becomes a row in the same transaction: its text, to each address."""
 
     def send_messages(self, email_messages):
         for message in email_messages:
             for to in message.recipients():
-                outbox.post(to, subject=message.subject, body=message.body)
+                outbox.post(to, subject=str(message.subject), body=str(message.body))
         return len(email_messages)

@@ -1,6 +1,7 @@
 """The outbox: every mail is a row before it leaves."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,6 +21,8 @@ class Mail(models.Model):
     state = models.CharField(_("state"), max_length=7, choices=MailState, default=MailState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     error = models.CharField(_("last error"), max_length=200, blank=True)
+    # When the next try may begin; moved on while one is under way, so that there are never two.
+    due_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 

@@ -5,6 +5,7 @@ import rules
 from expo.choices import Role
 from expo.rules import is_operator, is_staff
 from expo.scopes import WORKERS, reach_of
+from vendors.rules import may_tend
 
 
 def _works_on(reach, submission, *roles):
@@ -38,6 +39,11 @@ def may_curate(user, submission=None):
     if submission is None:
         return reach.has(Role.CURATOR)
     return reach.everything or _works_on(reach, submission, Role.CURATOR)
+
+
+def may_edit(user, product):
+    """Its maker's own people, superusers not excepted."""
+    return may_tend(user, product.vendor)
 
 
 rules.add_perm("products.view_category", is_staff)

@@ -1,12 +1,38 @@
 """A maker's product pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from kit.stub_views import stub
+from products.views import mine, photos, price, sending, texts
+
+
+class PhotoChange:
+    """The words at the end of a photo's address."""
+
+    regex = "|".join(photos.CHANGES)
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return value
+
+
+register_converter(PhotoChange, "photo_change")
 
 app_name = "products"
 urlpatterns = [
-    path("lapak-saya/produk/", stub, name="mine"),
-    path("lapak-saya/produk/baru/", stub, name="add"),
-    path("lapak-saya/produk/<int:pk>/nama/", stub, name="edit"),
+    path("lapak-saya/produk/", mine.mine, name="mine"),
+    path("lapak-saya/produk/baru/", texts.add, name="add"),
+    path("lapak-saya/produk/<int:pk>/nama/", texts.name, name="edit"),
+    path("lapak-saya/produk/<int:pk>/foto/", photos.step, name="photos"),
+    path("lapak-saya/produk/<int:pk>/foto/keadaan/", photos.tiles, name="photo_tiles"),
+    path(
+        "lapak-saya/produk/<int:pk>/foto/<int:photo_pk>/<photo_change:what>/",
+        photos.change,
+        name="photo_change",
+    ),
+    path("lapak-saya/produk/<int:pk>/harga/", price.price, name="price"),
+    path("lapak-saya/produk/<int:pk>/cerita/", texts.story, name="story"),
+    path("lapak-saya/produk/<int:pk>/kirim/", sending.send, name="send"),
+    path("lapak-saya/kurasi/<int:pk>/tarik/", sending.withdraw, name="withdraw"),
 ]

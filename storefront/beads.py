@@ -1,7 +1,7 @@
 """The days of an edition: a string of beads around today, and the time that is left."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from expo.models import Edition
 from kit import times
@@ -12,8 +12,8 @@ MOST, BEHIND = 7, 2
 
 @dataclass(frozen=True)
 class Bead:
+    day: date
     weekday: str
-    number: int
     state: str
 
 
@@ -30,7 +30,7 @@ def beads(edition: Edition, now: datetime) -> list[Bead]:
     last = edition.online_until.astimezone(edition.zone).date()
     start = max(first, min(today - timedelta(days=BEHIND), last - timedelta(days=MOST - 1)))
     days = [start + timedelta(days=n) for n in range(min(MOST, (last - start).days + 1))]
-    return [Bead(times.weekday(day), day.day, _state(day, today)) for day in days]
+    return [Bead(day, times.weekday(day), _state(day, today)) for day in days]
 
 
 def _state(day, today):

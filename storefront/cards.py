@@ -34,9 +34,7 @@ SIDE = 400
 
 def cards(rows: Iterable[Mapping], *, in_booth: bool = False) -> list[dict]:
     """The cards of a list, the first four with pictures that load at once."""
-    return [
-        card(row, lazy=place >= EAGER, in_booth=in_booth) for place, row in enumerate(rows)
-    ]
+    return [card(row, lazy=place >= EAGER, in_booth=in_booth) for place, row in enumerate(rows)]
 
 
 def card(row: Mapping, *, lazy: bool = True, in_booth: bool = False) -> dict:

@@ -10,6 +10,7 @@ from storefront.cards import CARD_FIELDS, cards
 
 # Counting further costs time and tells a visitor nothing.
 COUNTED = 10_000
+LOOK_BACK = 60
 
 
 def cards_from(rows: Iterable[dict], edition: Edition | None = None, *, in_booth: bool = False):
@@ -21,9 +22,18 @@ def cards_from(rows: Iterable[dict], edition: Edition | None = None, *, in_booth
 
 
 def newest(edition: Edition, most: int) -> list[dict]:
-    """What passed curation for this edition last, as cards. One query."""
+    """What passed curation for this edition last, as cards: of each kind one, if that is enough.
+
+    One query, which looks back over ``LOOK_BACK`` products.
+    """
     rows = Listing.objects.shown().filter(showings__edition=edition).order_by("-pk")
-    return cards_from(rows.values(*CARD_FIELDS)[:most], edition)
+    rows = list(rows.values("category", *CARD_FIELDS)[:LOOK_BACK])
+    kinds = {}
+    for row in rows:
+        kinds.setdefault(row["category"], row)
+    first = list(kinds.values())
+    rest = [row for row in rows if row not in first]
+    return cards_from((first + rest)[:most], edition)
 
 
 def in_edition(edition: Edition) -> QuerySet:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from expo.choices import AgendaKind
 from expo.models import AgendaItem, Edition
-from kit import images
+from kit import images, times
 from kit.text import in_language
 from products.models import Listing
 from vendors.models import Participation
@@ -24,6 +24,8 @@ class Item:
     title: str
     place: str
     starts_at: datetime
+    # Without the zone, which is told once for the whole list.
+    clock: str
     is_running: bool
     is_today: bool
     vendor: int | None
@@ -71,6 +73,7 @@ def _item(row, now, zone):
         title=in_language(row["name"], row["name_en"]),
         place=row["place"],
         starts_at=row["starts_at"],
+        clock=times.clock(row["starts_at"], zone).rpartition(" ")[0],
         is_running=row["starts_at"] <= now,
         is_today=row["starts_at"].astimezone(zone).date() <= now.astimezone(zone).date(),
         vendor=row["live_session__vendor"],

@@ -1,10 +1,10 @@
 """Recorded totals as a visitor reads them: with their shares, ready for the page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from expo.models import Edition
-from reports.figures.totals import totals
+from reports.figures.totals import Totals, totals, totals_of
 from transactions.choices import Channel
 
 
@@ -12,31 +12,37 @@ from transactions.choices import Channel
 class Tally:
     """``sums`` as counted, and what is worked out from them; the bar is 1000 wide."""
 
-    sums: Any
+    sums: Totals
     live_idr: int
     direct_idr: int
     direct_width: int
     live_width: int
     largest_percent: int
-    verified_percent: int
 
 
 def tally(edition: Edition | None = None) -> Tally:
     """Of one edition, or of everything. One query."""
-    sums = totals(edition)
+    return of(totals(edition))
+
+
+def tallies(editions: Iterable[Edition]) -> dict[int, Tally]:
+    """Of each edition by primary key, in one query."""
+    return {key: of(sums) for key, sums in totals_of(editions).items()}
+
+
+def of(sums: Totals) -> Tally:
     live = sums.by_channel.get(Channel.LIVE, 0)
     direct = sums.recorded_idr - live
-    width = _share(direct, sums.recorded_idr, 1000)
+    width = _bounded(direct, sums.recorded_idr, 1000)
     return Tally(
         sums=sums,
         live_idr=live,
         direct_idr=direct,
         direct_width=width,
         live_width=1000 - width if live > 0 else 0,
-        largest_percent=_share(sums.largest_entry_idr, sums.recorded_idr, 100),
-        verified_percent=_share(sums.verified_idr, sums.recorded_idr, 100),
+        largest_percent=round(100 * sums.largest_share),
     )
 
 
-def _share(part, whole, of):
-    return min(of, max(0, round(of * (part or 0) / whole))) if whole and whole > 0 else 0
+def _bounded(part, whole, of):
+    return min(of, max(0, round(of * part / whole))) if whole > 0 else 0

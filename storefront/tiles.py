@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from storefront.halls import Aisle, Stand
 
 COLUMNS, STEP_X, STEP_Y, WIDTH = 4, 98, 136, 398
-# Letters of a name that fit on one line of a tile.
-LINE = 13
+# Letters of a name that fit on the first (bold) and the second line of a tile.
+FIRST, SECOND = 12, 14
 
 GLYPHS = {
     "bowl": '<path d="M3 12h18a9 9 0 0 1-18 0z"/><path d="M8 8c0-3 2-3 2-6M13 8c0-3 2-3 2-6" '
@@ -100,13 +100,13 @@ def two_lines(name: str) -> tuple[str, str]:
     """A name on two lines of a tile, broken between words, the rest behind an ellipsis."""
     words = name.split()
     first = words.pop(0) if words else ""
-    while words and len(first) + 1 + len(words[0]) <= LINE:
+    while words and len(first) + 1 + len(words[0]) <= FIRST:
         first += f" {words.pop(0)}"
-    return _cut(first), _cut(" ".join(words))
+    return _cut(first, FIRST + 1), _cut(" ".join(words), SECOND)
 
 
-def _cut(line):
-    return line if len(line) <= LINE + 1 else f"{line[:LINE].rstrip(' ,.&-')}…"
+def _cut(line, most):
+    return line if len(line) <= most else f"{line[: most - 1].rstrip(' ,.&-')}…"
 
 
 def label(stand: Stand) -> str:

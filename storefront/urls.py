@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from kit.stub_views import stub
+from storefront.views import booth, catalogue, editions, lobby, plan, product, transactions, vendor
 
 app_name = "storefront"
 urlpatterns = [
-    path("", stub, name="lobby"),
-    path("pameran/", stub, name="editions"),
-    path("pameran/<slug:edition>/", stub, name="edition"),
-    path("pameran/<slug:edition>/denah/", stub, name="plan"),
-    path("pameran/<slug:edition>/lapak/<str:maker>/", stub, name="booth"),
-    path("produk/", stub, name="catalogue"),
-    path("produk/<slug:slug>/", stub, name="product"),
-    path("umkm/<slug:slug>/", stub, name="vendor"),
-    path("transaksi/", stub, name="transactions"),
+    path("", lobby.lobby, name="lobby"),
+    path("pameran/", editions.editions, name="editions"),
+    path("pameran/<slug:edition>/", lobby.edition, name="edition"),
+    path("pameran/<slug:edition>/denah/", plan.plan, name="plan"),
+    path("pameran/<slug:edition>/lapak/<str:maker>/", booth.booth, name="booth"),
+    path("produk/", catalogue.catalogue, name="catalogue"),
+    path("produk/<slug:slug>/", product.product, name="product"),
+    path("umkm/<slug:slug>/", vendor.vendor, name="vendor"),
+    path("transaksi/", transactions.transactions, name="transactions"),
 ]

@@ -41,6 +41,11 @@ PAYMENT_MOVES = {
 }
 
 
+class EndedBy(models.TextChoices):
+    BUYER = "buyer", _("the buyer")
+    MAKER = "maker", _("the maker")
+
+
 class Delivery(models.TextChoices):
     PICKUP = "pickup", _("pick up at the maker's")
     SHIP = "ship", _("send to an address")

@@ -19,7 +19,7 @@ SQLITE = {
     f"{PREFIX}delete": f"CREATE TRIGGER {PREFIX}delete BEFORE DELETE ON {TABLE} "
     f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     # Each unique key of the table stands here, or REPLACE could push a row out by it.
-    f"{PREFIX}replace": f"CREATE TRIGGER {PREFIX}replace BEFORE INSERT ON {TABLE} "
+    f"{PREFIX}replace": f"CREATE TRIGGER {PREFIX}replace BEFORE INSERT ON {TABLE} "  # noqa: S608
     f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id) "
     f"OR EXISTS (SELECT 1 FROM {TABLE} WHERE client_id = NEW.client_id) "
     f"OR EXISTS (SELECT 1 FROM {TABLE} WHERE reverses_id = NEW.reverses_id) "

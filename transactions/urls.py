@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from kit.stub_views import stub
+from transactions.views import buying, desk, status
 
 app_name = "transactions"
 urlpatterns = [
-    path("produk/<slug:slug>/pesan/", stub, name="order"),
-    path("pesanan/<str:token>/", stub, name="status"),
-    path("lapak-saya/pesanan/", stub, name="desk_orders"),
-    path("lapak-saya/pesanan/<int:pk>/", stub, name="desk_order"),
+    path("produk/<slug:slug>/pesan/", buying.order, name="order"),
+    path("pesanan/<str:token>/", status.status, name="status"),
+    path("pesanan/<str:token>/batal/", status.withdraw, name="withdraw"),
+    path("lapak-saya/pesanan/", desk.orders, name="desk_orders"),
+    path("lapak-saya/pesanan/<int:pk>/", desk.order, name="desk_order"),
+    path("lapak-saya/pesanan/<int:pk>/<slug:move>/", desk.move, name="desk_move"),
 ]

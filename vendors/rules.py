@@ -37,6 +37,16 @@ def may_arrange_participation(user, place=None):
     return reach.on_edition(place.edition, Role.ORGANISER)
 
 
+def works_for(user, vendor):
+    """Whether the person is one of the maker's own."""
+    return user.is_authenticated and vendor.members.filter(user=user).exists()
+
+
+def may_tend(user, vendor):
+    """Only its own people change a maker's things, and only while it is active."""
+    return vendor.is_active and works_for(user, vendor)
+
+
 rules.add_perm("vendors.view_vendor", may_view_vendor)
 rules.add_perm("vendors.view_claim", may_view_claim)
 rules.add_perm("vendors.view_participation", may_view_participation)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kit.stub_views import stub
+from vendors.views import participation, profile
 
 app_name = "vendors"
 urlpatterns = [
-    path("lapak-saya/usaha/", stub, name="profile"),
+    path("lapak-saya/usaha/", profile.profile, name="profile"),
+    path("lapak-saya/ikut/<int:pk>/", participation.confirm, name="confirm"),
 ]

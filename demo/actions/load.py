@@ -27,13 +27,14 @@ def load():
     drawn = pictures.store()
     try:
         with transaction.atomic():
-            _load(drawn, timezone.now())
+            fill(drawn, timezone.now())
     except BaseException:
         pictures.forget(drawn)
         raise
 
 
-def _load(drawn, now):
+def fill(drawn, now):
+    """Every row of the demo; ``drawn``: {drawing key: images.Prepared}."""
     regions = {region.code: region for region in Region.objects.all()}
     opened, closed, _announced = fair.make_editions(now)
     rows, zone_rows = names.open_makers(), names.zone_makers()

@@ -5,20 +5,26 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
 from notices.models import Mail, MailState
 
 PAUSES_MIN = (1, 5, 15, 60, 240, 720)
+TIMEOUT_S = 20
+# Longer than any try can take: a worker that died in the middle holds its mail no longer.
+CLAIM = timedelta(minutes=5)
 
 
 def post(to, *, subject, body, event=""):
-    """Queue one mail in the caller's transaction; a second mail for one event is dropped."""
+    """Queue one mail in the caller's transaction; a second mail for one event is dropped.
+
+    ``event`` names what happened and to whom it is told, at most 80 characters.
+    """
     mail, made = Mail.objects.get_or_create(
         event=event or uuid.uuid4().hex,
-        defaults={"to": to, "subject": subject[:200], "body": body},
+        defaults={"to": to, "subject": " ".join(subject.split())[:200], "body": body},
     )
     if made:
         deliver.enqueue(mail.pk)
@@ -27,23 +33,51 @@ def post(to, *, subject, body, event=""):
 
 @task()
 def deliver(mail_id):
-    """Send one mail; after a failure try again later, at last give up and say why."""
-    with transaction.atomic():
-        mail = Mail.objects.select_for_update().get(pk=mail_id)
-        if mail.state != MailState.WAITING:
-            return
-        mail.attempts += 1
-        try:
-            _send(mail)
-            mail.state, mail.sent_at, mail.error = MailState.SENT, timezone.now(), ""
-        except OSError as error:  # refused, unreachable, timed out; smtplib's errors are OSErrors
-            mail.error = str(error)[:200]
-            if mail.attempts > len(PAUSES_MIN):
-                mail.state = MailState.FAILED
-            else:
-                pause = timedelta(minutes=PAUSES_MIN[mail.attempts - 1])
-                deliver.using(run_after=timezone.now() + pause).enqueue(mail_id)
-        mail.save(update_fields=["state", "sent_at", "error", "attempts"])
+    """Send one mail; after a failure try again later, at last give up and say why.
+
+    No transaction is open while the mail server is asked: one that hangs would otherwise hold
+    SQLite's only write lock, and every page with it.
+    """
+    mail = _claim(mail_id)
+    if mail is None:
+        return
+    try:
+        _send(mail)
+    except Exception as error:  # whatever the transport or the message is made of
+        _fail(mail, error)
+    else:
+        Mail.objects.filter(pk=mail.pk).update(
+            state=MailState.SENT, sent_at=timezone.now(), error=""
+        )
+
+
+def resume():
+    """Queue again what waits though its time has come: its worker died. Returns how many."""
+    lost = Mail.objects.filter(state=MailState.WAITING, due_at__lt=timezone.now() - CLAIM)
+    keys = list(lost.values_list("pk", flat=True))
+    for key in keys:
+        deliver.enqueue(key)
+    return len(keys)
+
+
+def _claim(mail_id):
+    """The mail if it is due, counted as tried and hidden from other workers; else None."""
+    now = timezone.now()
+    due = Mail.objects.filter(pk=mail_id, state=MailState.WAITING, due_at__lte=now)
+    if not due.update(attempts=F("attempts") + 1, due_at=now + CLAIM):
+        return None
+    return Mail.objects.get(pk=mail_id)
+
+
+def _fail(mail, error):
+    mail.error = f"{type(error).__name__}: {error}"[:200]
+    if mail.attempts > len(PAUSES_MIN):
+        mail.state = MailState.FAILED
+    else:
+        mail.due_at = timezone.now() + timedelta(minutes=PAUSES_MIN[mail.attempts - 1])
+    mail.save(update_fields=["state", "error", "due_at"])
+    if mail.state == MailState.WAITING:
+        deliver.using(run_after=mail.due_at).enqueue(mail.pk)
 
 
 def _send(mail):
@@ -56,7 +90,7 @@ def _send(mail):
         password=transport.get("EMAIL_HOST_PASSWORD") or "",
         use_tls=transport.get("EMAIL_USE_TLS", False),
         use_ssl=transport.get("EMAIL_USE_SSL", False),
-        timeout=20,
+        timeout=TIMEOUT_S,
     )
     EmailMessage(
         mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to], connection=connection

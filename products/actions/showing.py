@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from expo.models import Edition
@@ -81,11 +81,6 @@ def refresh(product: Product) -> None:
     _refresh(Product.objects.filter(pk=product.pk))
 
 
-def count_out(product: Product) -> None:
-    """After stock moved: one statement that tells whether the goods are sold out."""
-    Listing.objects.filter(product_id=product.pk).update(is_sold_out=Exists(_sold_out()))
-
-
 @transaction.atomic
 def take_off(product: Product, *, edition: Edition | None = None) -> None:
     """Take a product off ``edition``; without one off every page, until it is published again.
@@ -114,11 +109,13 @@ def follow_vendors(keys: set[str]) -> None:
 
 
 def _refresh(products) -> None:
+    # Locked, so that a sale at the same moment does not leave an older stock on show.
     rows = _present(products.filter(listing__isnull=False)).select_related("listing")
+    rows = rows.order_by("pk").select_for_update(of=("self",))
     changed, reindex = [], []
     for row in rows:
         facts, listing = _now(row), row.listing
-        if any(_differs(listing, name, facts) for name in index.READS if name in facts):
+        if any(getattr(listing, name) != facts[name] for name in index.READS if name in facts):
             reindex.append(listing.pk)
         for name, value in facts.items():
             setattr(listing, name, value)
@@ -126,16 +123,6 @@ def _refresh(products) -> None:
     if changed:
         Listing.objects.bulk_update(changed, FOLLOWED, batch_size=200)
     index.put(reindex)
-
-
-def _differs(listing, name, facts):
-    return getattr(listing, name) != facts[name]
-
-
-def _sold_out():
-    return Product.objects.filter(
-        Q(stock=0) | Q(stock__isnull=True), pk=OuterRef("product_id"), readiness=Readiness.READY
-    )
 
 
 def _present(products):
@@ -168,7 +155,8 @@ def _now(product: Product) -> dict:
         "slug": product.slug,
         "price_idr": price,
         "has_wholesale": product.has_steps,
-        "is_sold_out": product.readiness == Readiness.READY and not product.stock,
+        "is_sold_out": product.readiness == Readiness.READY
+        and (product.stock or 0) < max(product.min_order, 1),
         "is_shown": product.state == ProductState.LIVE and vendor.is_active,
         "vendor_id": vendor.pk,
         "vendor_name": vendor.name,

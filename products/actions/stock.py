@@ -3,7 +3,6 @@
 from django.db import connection
 from django.db.models import F, Q
 
-from kit import changes
 from products.choices import Readiness
 from products.models import Listing, Product
 
@@ -43,10 +42,7 @@ def give_back(product_id: int, quantity: int):
 
 
 def refresh(product_id: int):
-    """Bring the listing's sold-out flag in line with the stock, and tell readers if it turned."""
+    """Bring the listing's sold-out flag in line with the stock."""
     short = Q(stock__isnull=True) | Q(stock__lt=F("min_order")) | Q(stock=0)
     is_out = Product.objects.filter(short, pk=product_id, readiness=Readiness.READY).exists()
-    if Listing.objects.filter(product=product_id, is_sold_out=not is_out).update(
-        is_sold_out=is_out
-    ):
-        changes.note("product", product_id)
+    Listing.objects.filter(product=product_id, is_sold_out=not is_out).update(is_sold_out=is_out)

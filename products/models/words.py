@@ -45,7 +45,9 @@ class Spelling(models.Model):
     word = models.ForeignKey(Word, on_delete=models.CASCADE, related_name="spellings")
 
     class Meta:
-        indexes = [models.Index(fields=["text"], name="spelling_text")]
+        constraints = [
+            models.UniqueConstraint(fields=["text", "word"], name="spelling_once_per_word")
+        ]
 
     def __str__(self):
         return self.text

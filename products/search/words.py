@@ -11,13 +11,12 @@ LONGEST = 40
 MOST_LETTERS, MOST_TERMS = 120, 8
 _WORD = re.compile(r"[^\W_]+")
 _STEMMER = stemmer("indonesian")
-STOP_WORDS = frozenset(
-    """
-    yang dan untuk di ke dari dengan ini itu atau pada dalam oleh sebagai adalah akan juga
-    agar karena saat secara bagi para serta sudah telah tidak bisa dapat ada kami kita anda
-    nya pun lah the a an of for and with in to from by is are our
-    """.split()
-)
+LITTLE = """
+yang dan untuk di ke dari dengan ini itu atau pada dalam oleh sebagai adalah akan juga
+agar karena saat secara bagi para serta sudah telah tidak bisa dapat ada kami kita anda
+nya pun lah the a an of for and with in to from by is are our
+"""
+STOP_WORDS = frozenset(LITTLE.split())
 
 
 def plain(text: str) -> str:

@@ -18,13 +18,14 @@ def editions(request):
 
 
 def editions_page(request, *, section):
-    """Grouped by state, the open ones first; two groups are read from their own side of now."""
+    """Grouped by state, the open ones first, then what opens next."""
     standing = Q(participations__state__in=STANDING, participations__booth__isnull=False)
     rows = Edition.objects.published().select_related("organiser")
     rows = list(rows.annotate(makers=Count("participations", filter=standing)))
     now = timezone.now()
     for row in rows:
         announced = row.state == EditionState.ANNOUNCED
+        row.first_day = row.online_from.astimezone(row.zone).date()
         row.left = left(row.online_from if announced else row.online_until, now)
     over = (EditionState.CLOSED, EditionState.ARCHIVED)
     soon = [row for row in rows if row.state == EditionState.ANNOUNCED]

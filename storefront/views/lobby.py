@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from expo.models import Edition
+from kit import times
 from storefront import goods, halls, makers, programme, tiles
 from storefront.beads import beads, left
 from storefront.public import public
@@ -41,6 +42,7 @@ def edition_page(request, edition):
         "state": "over" if edition.state in OVER else edition.state,
         "name": name_parts(edition),
         "beads": beads(edition, now),
+        "turning_point": _turning_point(edition),
         "left": left(_turning_point(edition), now),
         "origins": origins[:REGIONS],
         "regions": len(origins),
@@ -72,6 +74,7 @@ def _running(edition):
         "air": [item for item in items if item.is_live and item.is_running],
         "next_up": next((item for item in items if not item.is_running), None),
         "agenda": (today or items)[:AGENDA],
+        "zone_label": times.zone_label(edition.zone),
         "agenda_title": _("Programme today") if today else _("Next in the programme"),
         "shapes": tiles.SHAPES,
         "plan": [

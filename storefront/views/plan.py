@@ -35,4 +35,4 @@ def plan(request, edition):
 
 
 def _whole(text):
-    return int(text) if text.isascii() and text.isdigit() and 0 < len(text) < 5 else 1
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1

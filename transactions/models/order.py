@@ -10,7 +10,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from expo.models import Edition
 from products.models import Product
-from transactions.choices import Delivery, OrderState, PaymentState
+from transactions.choices import Delivery, EndedBy, OrderState, PaymentState
 from transactions.querysets import OrderQuerySet
 from vendors.models import Vendor
 
@@ -70,7 +70,12 @@ class Order(models.Model):
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     ready_on = models.DateField(_("ready on"), null=True, blank=True)
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    shipped_at = models.DateTimeField(_("sent or ready"), null=True, blank=True)
+    tracking = models.CharField(_("parcel's number"), max_length=60, blank=True)
+    received_at = models.DateTimeField(_("received"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_by = models.CharField(_("ended by"), max_length=5, choices=EndedBy, blank=True)
+    end_reason = models.TextField(_("why it ended"), max_length=300, blank=True)
 
     objects = OrderQuerySet.as_manager()
 
@@ -78,7 +83,21 @@ class Order(models.Model):
         verbose_name = _("order")
         verbose_name_plural = _("orders")
         ordering = ["-placed_at", "-pk"]
-        indexes = [models.Index(fields=["vendor", "-placed_at"])]
+        indexes = [
+            models.Index(fields=["vendor", "-placed_at"]),
+            models.Index(fields=["vendor", "-id"]),
+            # How many orders of one buyer wait is asked with every order.
+            models.Index(
+                fields=["buyer_phone"],
+                name="order_waiting_phone",
+                condition=models.Q(state=OrderState.PLACED) & ~models.Q(buyer_phone=""),
+            ),
+            models.Index(
+                fields=["buyer_email"],
+                name="order_waiting_email",
+                condition=models.Q(state=OrderState.PLACED) & ~models.Q(buyer_email=""),
+            ),
+        ]
 
     def __str__(self):
         return self.number

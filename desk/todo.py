@@ -1,0 +1,169 @@
+"""What an owner has to do now, across the apps: read only."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from expo.choices import EditionState
+from kit.images import url
+from kit.times import day
+from products.choices import OPEN_STATES, ProductState, SubmissionState, TouchUpKind
+from products.models import Product, Submission, TouchUp
+from transactions.choices import OrderState, PaymentState
+from transactions.models import Order
+from vendors.choices import ParticipationState
+from vendors.models import Participation
+
+FEW = 5
+# Where a touch-up of each kind is mended.
+MENDED_AT = {
+    TouchUpKind.PHOTO: "products:photos",
+    TouchUpKind.PACKAGING: "products:photos",
+    TouchUpKind.TITLE: "products:edit",
+    TouchUpKind.DESCRIPTION: "products:story",
+    TouchUpKind.PRICE: "products:price",
+}
+
+UNFINISHED_DRAFT = Q(state=ProductState.DRAFT) & (
+    Q(description="") | Q(price_idr=None) | Q(unit="") | Q(readiness="")
+)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One row of the list; ``url`` is empty where there is a button instead (``place``)."""
+
+    words: str
+    note: str
+    url: str
+    tag: str
+    kind: str
+    place: Participation | None = None
+
+
+def places_of(vendor):
+    """Where the maker takes part in editions that are coming or running, the open ones first."""
+    rows = Participation.objects.filter(
+        vendor=vendor, edition__state__in=[EditionState.OPEN, EditionState.ANNOUNCED]
+    )
+    rows = rows.exclude(state__in=[ParticipationState.DECLINED, ParticipationState.WITHDRAWN])
+    rows = rows.select_related("edition", "booth__hall").order_by("edition__online_from", "pk")
+    return sorted(rows, key=lambda place: place.edition.state != EditionState.OPEN)
+
+
+def orders_of(vendor):
+    """Newest orders that wait for an answer, and how many wait or are to be paid."""
+    counts = Order.objects.filter(vendor=vendor).aggregate(
+        placed=Count("pk", filter=Q(state=OrderState.PLACED)),
+        unpaid=Count(
+            "pk",
+            filter=Q(state__in=[OrderState.CONFIRMED, OrderState.SHIPPED, OrderState.RECEIVED])
+            & Q(payment__in=[PaymentState.NONE, PaymentState.PROOF_SENT]),
+        ),
+        proofs=Count("pk", filter=Q(payment=PaymentState.PROOF_SENT)),
+    )
+    placed = Order.objects.filter(vendor=vendor, state=OrderState.PLACED)
+    newest = placed.order_by("-placed_at", "-pk").prefetch_related("lines")[:FEW]
+    return counts, list(newest)
+
+
+def returned_of(vendor):
+    """Returned submissions nothing newer was sent after, with the touch-ups still to do."""
+    rows = Submission.objects.filter(product__vendor=vendor, state=SubmissionState.RETURNED)
+    rows = rows.select_related("product", "edition", "revision")
+    rows = rows.order_by("-decided_at", "-pk")[: 4 * FEW]
+    newest = newest_of(vendor)
+    rows = [row for row in rows if newest[row.product_id, row.edition_id] == row.pk][:FEW]
+    asked = TouchUp.objects.filter(submission__in=rows, done_at=None)
+    for row in rows:
+        row.asked = [one for one in asked if one.submission_id == row.pk]
+        view = MENDED_AT.get(row.asked[0].kind, "products:send") if row.asked else "products:send"
+        photos = row.revision.content["photos"]
+        row.picture = url(photos[0]["key"], 200) if photos else ""
+        row.mend_url = reverse(view, args=[row.product_id])
+        row.due_on = min((one.due_on for one in row.asked if one.due_on), default=None)
+    return rows
+
+
+def newest_of(vendor):
+    """The newest submission of each product in each place: {(product, edition): pk}."""
+    rows = Submission.objects.filter(product__vendor=vendor).order_by("pk")
+    found = rows.values_list("product_id", "edition_id", "pk")
+    return {(product, edition): pk for product, edition, pk in found}
+
+
+def decided_of(vendor):
+    """The last words of curation other than returns."""
+    states = [SubmissionState.APPROVED, SubmissionState.REFUSED]
+    rows = Submission.objects.filter(product__vendor=vendor, state__in=states)
+    return list(rows.select_related("product", "edition").order_by("-decided_at", "-pk")[:FEW])
+
+
+def products_of(vendor):
+    """How many there are, on show, waiting, and drafts, in one query."""
+    waiting = Submission.objects.filter(product__vendor=vendor, state__in=OPEN_STATES)
+    return Product.objects.filter(vendor=vendor).aggregate(
+        total=Count("pk"),
+        live=Count("pk", filter=Q(state=ProductState.LIVE)),
+        drafts=Count("pk", filter=Q(state=ProductState.DRAFT)),
+        waiting=Count("pk", filter=Q(pk__in=waiting.values("product"))),
+        unfinished=Count("pk", filter=UNFINISHED_DRAFT),
+        unsized=Count("pk", filter=Q(state=ProductState.LIVE) & (Q(weight_g=None) | Q(size=""))),
+    )
+
+
+def tasks_of(*, places, counts, returned, products) -> list[Task]:
+    """The list, the most urgent first."""
+    return [
+        *_order_tasks(counts),
+        *(_confirm_task(place) for place in places if place.state == ParticipationState.ACCEPTED),
+        *(_mend_task(row) for row in returned),
+        *_product_tasks(products),
+    ]
+
+
+def _order_tasks(counts):
+    address = reverse("transactions:desk_orders")
+    if counts["placed"]:
+        words = ngettext("Confirm %(n)s order", "Confirm %(n)s orders", counts["placed"])
+        note = _("Say whether you can deliver, and when")
+        yield Task(words % {"n": counts["placed"]}, note, address, _("New"), "wait")
+    if counts["unpaid"]:
+        words = ngettext("Mark %(n)s order paid", "Mark %(n)s orders paid", counts["unpaid"])
+        note = _("As soon as the money has come in")
+        tag = _("Proof has come in") if counts["proofs"] else _("Not paid yet")
+        kind = "wait" if counts["proofs"] else "info"
+        yield Task(words % {"n": counts["unpaid"]}, note, address, tag, kind)
+
+
+def _confirm_task(place):
+    words = _("Confirm that you take part in %(edition)s") % {"edition": place.edition.title}
+    return Task(words, _("The curator has taken you in"), "", _("Taken in"), "ok", place)
+
+
+def _mend_task(row):
+    count = len(row.asked)
+    words = ngettext("Mend %(n)s touch-up", "Mend %(n)s touch-ups", count) % {"n": count}
+    tag = _("By %(day)s") % {"day": day(row.due_on)} if row.due_on else _("Returned")
+    return Task(words, row.product.name, row.mend_url, tag, "bad")
+
+
+def _product_tasks(products):
+    address = reverse("products:mine")
+    if not products["total"]:
+        words, note = _("Add your first product"), _("A name and a photo are enough to begin")
+        yield Task(words, note, reverse("products:add"), _("Not yet"), "info")
+    if products["unfinished"]:
+        words = ngettext("Finish %(n)s draft", "Finish %(n)s drafts", products["unfinished"])
+        note = _("Price, readiness or story is missing")
+        words %= {"n": products["unfinished"]}
+        yield Task(words, note, address, _("Being filled in"), "info")
+    if products["unsized"]:
+        note = ngettext(
+            "%(n)s product on show lacks it", "%(n)s products on show lack it", products["unsized"]
+        )
+        note %= {"n": products["unsized"]}
+        yield Task(_("Fill in weight and parcel size"), note, address, _("Being filled in"), "info")

@@ -1,0 +1,36 @@
+"""The owner's desk: what sold today, what to do, what is new."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from desk import today, todo
+from kit.times import JAKARTA
+from vendors.actions import presence
+from vendors.choices import STANDING
+from vendors.views.own import with_vendor
+
+
+@require_safe
+@with_vendor
+def home(request, vendor):
+    """Everything an owner needs after opening the phone."""
+    presence.see(vendor)
+    places, (counts, orders) = todo.places_of(vendor), todo.orders_of(vendor)
+    returned, products = todo.returned_of(vendor), todo.products_of(vendor)
+    place = next((place for place in places if place.state in STANDING), None)
+    here = timezone.now().astimezone(place.edition.zone if place else JAKARTA)
+    have = {"places": places, "counts": counts, "returned": returned, "products": products}
+    context = {
+        "vendor": vendor,
+        "section": "home",
+        "greeting": today.greeting(vendor.keeper or vendor.name, here),
+        "place": place,
+        "days": today.days_of(place and place.edition),
+        "sales": today.sales_of(vendor, here),
+        "now": here,
+        "tasks": todo.tasks_of(**have),
+        "orders": orders,
+        "decided": todo.decided_of(vendor),
+    }
+    return render(request, "desk/home.html", context | have)

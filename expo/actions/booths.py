@@ -1,0 +1,34 @@
+"""Booths, made by the row."""
+
+import re
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import trail
+from expo.models import Booth, Hall
+
+MOST = 200
+
+
+@transaction.atomic
+def add(hall, *, count, by):
+    """Add ``count`` booths to a hall, numbered on from its highest: A-01, A-02, A-03."""
+    hall = Hall.objects.select_for_update().get(pk=hall.pk)
+    if not 0 < count <= MOST:
+        told = _("Add between 1 and %(most)s booths at a time.")
+        raise ValidationError(told % {"most": MOST}, code="count")
+    if not by.has_perm("expo.change_hall", hall):
+        raise PermissionDenied
+    codes = hall.booths.values_list("code", flat=True)
+    numbers = [int(match[0]) for code in codes if (match := re.search(r"\d+$", code))]
+    first = max(numbers, default=0) + 1
+    made = Booth.objects.bulk_create(
+        Booth(hall=hall, code=f"{hall.key}-{number:02d}") for number in range(first, first + count)
+    )
+    after = {"booths": [booth.code for booth in made]}
+    trail.record(
+        hall, verb="add_booths", by=by, region=hall.edition.organiser.region_id, after=after
+    )
+    return made

@@ -1,0 +1,16 @@
+"""The order of the back office's start page: by how often people come for it."""
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+ORDER = ["products", "vendors", "expo", "live", "transactions", "accounts", "notices"]
+NAMES = {"django_tasks_db": _("Background work")}
+
+
+@register.filter
+def in_order(apps):
+    """The list of apps, work first, the machine room last."""
+    places = {label: place for place, label in enumerate(ORDER)}
+    found = sorted(apps, key=lambda app: places.get(app["app_label"], len(ORDER)))
+    return [{**app, "name": NAMES.get(app["app_label"], app["name"])} for app in found]

@@ -1,0 +1,139 @@
+"""A product's photos: added, put in order, taken away."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.actions import trail
+from kit import images
+from products.choices import PhotoState
+from products.models import Photo, Product
+from products.rules import may_edit
+from products.tasks import prepare_photo
+
+MOST = 8
+FOLDER = "foto-asal"
+
+
+def check(file):
+    """Raise images.Refused for what can be told from size and header alone."""
+    images.look(file)
+
+
+def add(product, *, file, by) -> Photo:
+    """Keep one upload for the worker; only a random name of ours ever reaches the disk."""
+    check(file)
+    name = f"{FOLDER}/{secrets.token_hex(16)}"
+    path = Path(settings.PRIVATE_ROOT) / name
+    try:
+        with transaction.atomic():
+            product = _locked(product, by)
+            if product.photos.kept().count() >= MOST:
+                raise ValidationError(
+                    _("There are %(most)s photos already. Remove one first.") % {"most": MOST},
+                    code="too_many",
+                )
+            _keep(file, path)
+            last = product.photos.aggregate(last=Max("position"))["last"]
+            photo = Photo.objects.create(
+                product=product,
+                original=name,
+                filename=Path(file.name).name[:120],
+                position=0 if last is None else last + 1,
+            )
+            _note(product, "add_photo", by, photo)
+            prepare_photo.enqueue(photo.pk)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return photo
+
+
+@transaction.atomic
+def remove(photo, *, by):
+    """Take a photo away; one that a kept version shows is only marked."""
+    product = _locked(photo.product, by)
+    photo = product.photos.filter(pk=photo.pk, removed_at__isnull=True).first()
+    if photo is None:
+        return
+    if photo.pk in _kept_in_versions(product):
+        photo.removed_at = timezone.now()
+        photo.save(update_fields=["removed_at"])
+    else:
+        key, original = photo.key, photo.original
+        photo.delete()
+        transaction.on_commit(lambda: _unlink(key, original))
+    _note(product, "remove_photo", by, photo)
+
+
+@transaction.atomic
+def make_main(photo, *, by):
+    """Put one photo before all others."""
+    product = _locked(photo.product, by)
+    rows = list(product.photos.kept())
+    rows.sort(key=lambda row: row.pk != photo.pk)
+    _put_in_order(rows)
+    _note(product, "main_photo", by, photo)
+
+
+@transaction.atomic
+def move(photo, *, earlier: bool, by):
+    """One place forward or back; at the end nothing happens."""
+    product = _locked(photo.product, by)
+    rows = list(product.photos.kept())
+    here = next((n for n, row in enumerate(rows) if row.pk == photo.pk), None)
+    there = None if here is None else here + (-1 if earlier else 1)
+    if there is None or not 0 <= there < len(rows):
+        return
+    rows[here], rows[there] = rows[there], rows[here]
+    _put_in_order(rows)
+
+
+def _put_in_order(rows):
+    for position, row in enumerate(rows):
+        row.position = position
+    Photo.objects.bulk_update(rows, ["position"])
+
+
+def _locked(product, by):
+    rows = Product.objects.select_for_update(of=("self",)).select_related("vendor")
+    product = rows.get(pk=product.pk)
+    if not may_edit(by, product):
+        raise PermissionDenied
+    return product
+
+
+def _kept_in_versions(product):
+    """Ids of the photos that some sent version shows."""
+    contents = product.revisions.values_list("content", flat=True)
+    return {photo.get("id") for content in contents for photo in content["photos"]}
+
+
+def _keep(file, path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file.seek(0)
+    with open(path, "xb") as kept:
+        for chunk in iter(lambda: file.read(256 * 1024), b""):
+            kept.write(chunk)
+        kept.flush()
+        os.fsync(kept.fileno())
+
+
+def _unlink(key, original):
+    if key and not Photo.objects.filter(key=key, state=PhotoState.READY).exists():
+        images.remove(key)
+    if original:
+        (Path(settings.PRIVATE_ROOT) / original).unlink(missing_ok=True)
+
+
+def _note(product, verb, by, photo):
+    region = product.vendor.region_id
+    after = {"filename": photo.filename, "position": photo.position}
+    trail.record(product, verb=verb, by=by, region=region, after=after)

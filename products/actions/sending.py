@@ -1,0 +1,110 @@
+"""Sending a product for curation, and taking it back."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.actions import trail
+from kit import changes
+from kit.states import check_move
+from products.advice import checks_of
+from products.choices import SUBMISSION_MOVES, PhotoState, SubmissionState
+from products.models import Product, Revision, Submission
+from products.rules import may_edit
+from products.steps import lacks_of
+from products.targets import targets_of
+from products.versions import snapshot
+
+
+class Incomplete(ValidationError):
+    """Something is missing; ``lacks`` says what, and on which step."""
+
+    def __init__(self, lacks):
+        super().__init__([str(lack.words) for lack in lacks], code="incomplete")
+        self.lacks = lacks
+
+
+@transaction.atomic
+def send(product, *, edition, by) -> Submission:
+    """Keep the version of now and put it in the queue of ``edition`` (None: the permanent
+    catalogue)."""
+    rows = Product.objects.select_for_update(of=("self",)).select_related("vendor")
+    product = rows.get(pk=product.pk)
+    if not may_edit(by, product):
+        raise PermissionDenied
+    photos = _ready_photos(product)
+    content = snapshot(product, photos)
+    last = _check_target(product, edition, content)
+    submission = Submission.objects.create(
+        product=product,
+        edition=edition,
+        revision=_keep_version(product, content, by),
+        round=_rounds(product, edition) + 1,
+        checks=checks_of(product, content, photos),
+        submitted_by=by,
+        submitted_at=timezone.now(),
+    )
+    product.touch_ups.filter(done_at__isnull=True).update(done_at=timezone.now())
+    before = {"state": last.state if last else ""}
+    _note(submission, "send", by, before)
+    return submission
+
+
+@transaction.atomic
+def withdraw(submission, *, by) -> Submission:
+    """Take back what no curator has decided yet."""
+    rows = Submission.objects.select_for_update(of=("self",)).select_related("product__vendor")
+    submission = rows.get(pk=submission.pk)
+    if not may_edit(by, submission.product):
+        raise PermissionDenied
+    check_move(SUBMISSION_MOVES, submission.state, SubmissionState.WITHDRAWN)
+    before = {"state": submission.state}
+    submission.state = SubmissionState.WITHDRAWN
+    submission.save(update_fields=["state"])
+    _note(submission, "withdraw", by, before)
+    return submission
+
+
+def _ready_photos(product):
+    photos = list(product.photos.kept())
+    lacks = lacks_of(product, photos)
+    if lacks:
+        raise Incomplete(lacks)
+    if any(photo.state == PhotoState.WAITING for photo in photos):
+        raise ValidationError(
+            _("Your photos are still being prepared. Wait a moment, then send."), code="photos"
+        )
+    return photos
+
+
+def _check_target(product, edition, content):
+    """The newest submission there, if the product may go there now."""
+    for target in targets_of(product, content):
+        if target.edition == edition:
+            if target.obstacle:
+                raise ValidationError(str(target.words), code=target.obstacle)
+            return target.last
+    raise ValidationError(
+        _("This edition takes no products from your region now. Choose another place."),
+        code="not_open",
+    )
+
+
+def _keep_version(product, content, by):
+    last = product.revisions.aggregate(last=Max("number"))["last"] or 0
+    return Revision.objects.create(product=product, number=last + 1, content=content, made_by=by)
+
+
+def _rounds(product, edition):
+    rows = product.submissions.filter(edition=edition)
+    return rows.aggregate(last=Max("round"))["last"] or 0
+
+
+def _note(submission, verb, by, before):
+    after = {"state": submission.state, "round": submission.round}
+    after["edition"] = submission.edition_id
+    region = submission.product.vendor.region_id
+    trail.record(submission, verb=verb, by=by, region=region, before=before, after=after)
+    changes.note("submission", submission.pk)

@@ -1,0 +1,211 @@
+"""What an owner types about a product, step by step."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kit.inputs import CountField, RupiahField
+from products.choices import Readiness
+from products.models import Category, Product
+
+STEP_ROWS = 3
+MOST_PIECES = 10_000_000
+READY = [
+    (Readiness.READY, _("Ready to ship: the goods are there")),
+    (Readiness.MADE, _("Made to order: I make it when somebody orders")),
+    (Readiness.PREORDER, _("Pre-order: it can be had from a certain day")),
+]
+
+
+class CategoryField(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return obj.title
+
+
+class NameForm(forms.ModelForm):
+    """Step 1."""
+
+    category = CategoryField(
+        label=_("Category"), queryset=Category.objects.all(), empty_label=_("Choose a category")
+    )
+
+    class Meta:
+        model = Product
+        fields = ["name", "category", "name_en"]
+        labels = {"name": _("Product name"), "name_en": _("Product name in English")}
+        help_texts = {
+            "name": _("Brand, kind and origin, for example: Stik Tahu Kunyit Bu Sarmi 100 g."),
+            "name_en": _("For buyers abroad. You may leave it empty."),
+        }
+        widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+
+class StoryForm(forms.ModelForm):
+    """Step 4."""
+
+    class Meta:
+        model = Product
+        fields = ["description", "description_en"]
+        labels = {"description": _("Product story"), "description_en": _("The story in English")}
+        help_texts = {
+            "description": _("300 to 600 characters read best. Plain words are enough."),
+            "description_en": _("You may leave it empty."),
+        }
+        widgets = {
+            "description": forms.Textarea(attrs={"rows": 10}),
+            "description_en": forms.Textarea(attrs={"rows": 5}),
+        }
+
+
+class PriceForm(forms.ModelForm):
+    """Step 3. A draft may be saved with any part of it missing."""
+
+    price_idr = RupiahField(
+        label=_("Price each"), required=False, help_text=_("For example 48.000 or 48rb.")
+    )
+    readiness = forms.ChoiceField(
+        label=_("When can buyers have it"), choices=READY, widget=forms.RadioSelect, required=False
+    )
+    stock = CountField(label=_("Stock"), min_value=0, max_value=MOST_PIECES, required=False)
+    stock_seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    lead_days = CountField(label=_("Days to make it"), min_value=1, max_value=365, required=False)
+    capacity_month = CountField(
+        label=_("How many a month you can make"),
+        min_value=1,
+        max_value=MOST_PIECES,
+        required=False,
+    )
+    available_on = forms.DateField(
+        label=_("Available from"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    min_order = CountField(
+        label=_("Minimum order"), min_value=1, max_value=MOST_PIECES, required=False
+    )
+    weight_g = CountField(
+        label=_("Weight with packaging, in grams"),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+    )
+
+    class Meta:
+        model = Product
+        fields = [
+            "price_idr",
+            "unit",
+            "readiness",
+            "stock",
+            "lead_days",
+            "capacity_month",
+            "available_on",
+            "min_order",
+            "weight_g",
+            "size",
+            "can_export",
+        ]
+        labels = {
+            "unit": _("Unit"),
+            "size": _("Parcel size"),
+            "can_export": _("I can ship abroad"),
+        }
+        help_texts = {
+            "unit": _("What one piece is: bungkus, helai, botol."),
+            "size": _("Length × width × height, for example 20 × 15 × 10 cm."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["stock_seen"].initial = self.instance.stock
+
+    def clean_min_order(self):
+        return self.cleaned_data["min_order"] or 1
+
+    def clean_available_on(self):
+        day = self.cleaned_data["available_on"]
+        if day and day < timezone.localdate() and "available_on" in self.changed_data:
+            raise forms.ValidationError(_("This day has passed. Choose a later one."))
+        return day
+
+
+class PriceStepForm(forms.Form):
+    """One wholesale price; an empty row is no price."""
+
+    min_quantity = CountField(
+        label=_("From how many"), min_value=2, max_value=MOST_PIECES, required=False
+    )
+    price_idr = RupiahField(label=_("Price each"), required=False)
+
+    def clean(self):
+        data = super().clean()
+        quantity, price = data.get("min_quantity"), data.get("price_idr")
+        if not self.errors and bool(quantity) != bool(price):
+            missing = "price_idr" if quantity else "min_quantity"
+            self.add_error(missing, _("Fill in both the number and the price, or neither."))
+        return data
+
+
+class PriceSteps(forms.BaseFormSet):
+    """Up to three wholesale prices: more pieces, lower price."""
+
+    def clean(self):
+        if any(self.errors):
+            return
+        seen = set()
+        for form in self.forms:
+            quantity = form.cleaned_data.get("min_quantity")
+            if quantity in seen:
+                form.add_error("min_quantity", _("This number is there twice. Change one of them."))
+            seen.add(quantity or object())
+
+    def rows(self):
+        """[(from pieces, price each)] of the filled rows."""
+        filled = (form.cleaned_data for form in self.forms)
+        return sorted(
+            (row["min_quantity"], row["price_idr"]) for row in filled if row.get("min_quantity")
+        )
+
+
+PriceStepSet = forms.formset_factory(
+    PriceStepForm, formset=PriceSteps, extra=STEP_ROWS, max_num=STEP_ROWS, absolute_max=STEP_ROWS
+)
+
+
+def price_steps_for(product, data=None):
+    """The rows of a product's wholesale prices, empty ones up to three."""
+    rows = list(product.price_steps.values("min_quantity", "price_idr"))
+    return PriceStepSet(data, initial=rows, prefix="grosir")
+
+
+class SendForm(forms.Form):
+    """Step 5: one place of those the product can go to."""
+
+    target = forms.ChoiceField(
+        label=_("Where should it be shown"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where the product should be shown.")},
+    )
+
+    def __init__(self, targets, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.targets = {target.value: target for target in targets if not target.obstacle}
+        self.fields["target"].choices = [
+            (value, self._label(target)) for value, target in self.targets.items()
+        ]
+        if self.targets:
+            self.fields["target"].initial = next(iter(self.targets))
+
+    @staticmethod
+    def _label(target):
+        if target.edition is None:
+            return _("The permanent catalogue, outside any expo")
+        edition = target.edition
+        return f"{edition.title} · {edition.organiser}"
+
+    @property
+    def edition(self):
+        return self.targets[self.cleaned_data["target"]].edition

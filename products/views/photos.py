@@ -1,0 +1,101 @@
+"""Step 2: photos, several at once."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kit.images import HINTS, REFUSALS, Refused, srcset, url
+from products.actions import photos
+from products.choices import PhotoState
+from products.steps import PHOTOS
+from products.views.steps import onward, own_photo, own_product, show
+from vendors.views.own import with_vendor
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vendor
+def step(request, vendor, pk):
+    """The tiles, and whatever was chosen now."""
+    product = own_product(vendor, pk)
+    refused = _take(request, product) if request.method == "POST" else []
+    if request.headers.get("X-Requested-With") == "fetch":
+        return _tiles(request, product, refused)
+    if request.method == "POST" and not refused:
+        if "add" in request.POST:
+            return redirect("products:photos", pk=product.pk)
+        return onward(request, product, PHOTOS)
+    rows = list(product.photos.kept())
+    context = {"product": product, "photos": rows, "refused": refused} | _tiles_context(product)
+    return show(request, "products/photos.html", PHOTOS, vendor=vendor, **context)
+
+
+@require_safe
+@with_vendor
+def tiles(request, vendor, pk):
+    """The tiles alone, for a page that waits for the worker."""
+    return _tiles(request, own_product(vendor, pk), [])
+
+
+@require_POST
+@with_vendor
+def change(request, vendor, pk, photo_pk, what):
+    """Make one photo the main one, move it, or take it away."""
+    product = own_product(vendor, pk)
+    photo = own_photo(product, photo_pk)
+    CHANGES[what](photo, request.user)
+    return redirect("products:photos", pk=product.pk)
+
+
+CHANGES = {
+    "utama": lambda photo, by: photos.make_main(photo, by=by),
+    "maju": lambda photo, by: photos.move(photo, earlier=True, by=by),
+    "mundur": lambda photo, by: photos.move(photo, earlier=False, by=by),
+    "hapus": lambda photo, by: photos.remove(photo, by=by),
+}
+
+
+def _take(request, product):
+    """Add every chosen file; what is refused comes back as [{name, words}]."""
+    refused = []
+    for file in request.FILES.getlist("photos"):
+        try:
+            photos.add(product, file=file, by=request.user)
+        except (Refused, ValidationError) as error:
+            refused.append({"name": file.name, "words": error.messages[0]})
+    return refused
+
+
+def _tiles(request, product, refused):
+    context = {"product": product, "refused": refused} | _tiles_context(product)
+    return render(request, "products/photo_tiles.html", context)
+
+
+def _tiles_context(product):
+    rows = product.photos.filter(removed_at__isnull=True)
+    tiles = [_tile(row) for row in rows]
+    good = [tile for tile in tiles if not tile["refusal"]]
+    for place, tile in enumerate(good):
+        tile |= {"number": place + 1, "is_first": place == 0, "is_last": place == len(good) - 1}
+    return {
+        "tiles": tiles,
+        "is_waiting": any(tile["is_waiting"] for tile in tiles),
+        "room": photos.MOST - len(good),
+        "most": photos.MOST,
+    }
+
+
+def _tile(photo):
+    refusal = REFUSALS.get(photo.refusal) if photo.state == PhotoState.REFUSED else ""
+    hints = [
+        {"level": HINTS[code][0], "words": HINTS[code][1]} for code in photo.hints if code in HINTS
+    ]
+    is_ready = photo.state == PhotoState.READY
+    return {
+        "photo": photo,
+        "picture": url(photo.key, 400) if is_ready else "",
+        "srcset": srcset(photo.key, max(photo.width, photo.height)) if is_ready else "",
+        "is_waiting": photo.state == PhotoState.WAITING,
+        "refusal": refusal or (_("Add this photo once more.") if photo.refusal else ""),
+        "hints": hints,
+    }

@@ -1,0 +1,37 @@
+"""Step 3: price, stock and orders."""
+
+from django.core.exceptions import ValidationError
+from django.views.decorators.http import require_http_methods
+
+from products.actions import drafts
+from products.forms import PriceForm, price_steps_for
+from products.steps import PRICE
+from products.views.steps import onward, own_product, show
+from vendors.views.own import with_vendor
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vendor
+def price(request, vendor, pk):
+    """Price, readiness and wholesale prices."""
+    product = own_product(vendor, pk)
+    form = PriceForm(request.POST or None, instance=own_product(vendor, pk))
+    rows = price_steps_for(product, request.POST or None)
+    if request.method == "POST" and form.is_valid() & rows.is_valid():
+        try:
+            saved = form.cleaned_data | {"price_steps": rows.rows()}
+            drafts.save_price(product, by=request.user, **saved)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return onward(request, product, PRICE)
+    return show(
+        request,
+        "products/price.html",
+        PRICE,
+        vendor=vendor,
+        product=product,
+        photos=list(product.photos.kept()),
+        form=form,
+        rows=rows,
+    )

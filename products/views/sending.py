@@ -1,0 +1,75 @@
+"""Step 5: check everything, then send it for curation."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kit.images import url
+from kit.states import MoveRefused
+from products.actions import sending
+from products.choices import PhotoState, SubmissionState
+from products.forms import SendForm
+from products.models import Submission
+from products.steps import SEND, lacks_of
+from products.targets import targets_of
+from products.versions import snapshot
+from products.views.steps import own_product, show
+from vendors.views.own import with_vendor
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vendor
+def send(request, vendor, pk):
+    """What will be sent, what is missing, and where it can go."""
+    product = own_product(vendor, pk)
+    photos = list(product.photos.kept())
+    targets = targets_of(product, snapshot(product, photos))
+    form = SendForm(targets, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            sending.send(product, edition=form.edition, by=request.user)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Sent. A curator will look at it; you are told by e-mail."))
+            return redirect("products:send", pk=product.pk)
+    context = {"form": form, "targets": targets, "lacks": lacks_of(product, photos)}
+    context["is_waiting"] = any(photo.state == PhotoState.WAITING for photo in photos)
+    context["pictures"] = [url(photo.key, 200) for photo in photos if photo.key]
+    context["steps_of_price"] = product.price_steps.all()
+    context["results"] = results_of(targets)
+    return show(
+        request,
+        "products/send.html",
+        SEND,
+        vendor=vendor,
+        product=product,
+        photos=photos,
+        **context,
+    )
+
+
+def results_of(targets):
+    """The newest submission of each place, with the touch-ups asked for there."""
+    rows = [target.last for target in targets if target.last]
+    rows.sort(key=lambda row: -row.pk)
+    for row in rows:
+        row.can_withdraw = row.state in (SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW)
+        row.asked = row.touch_ups.all() if row.state == SubmissionState.RETURNED else []
+    return rows
+
+
+@require_POST
+@with_vendor
+def withdraw(request, vendor, pk):
+    """Take back one submission of one's own."""
+    submission = get_object_or_404(Submission, pk=pk, product__vendor=vendor)
+    try:
+        sending.withdraw(submission, by=request.user)
+    except MoveRefused as refused:
+        messages.error(request, refused.message)
+    else:
+        messages.success(request, _("Taken back. You may change it and send it again."))
+    return redirect("products:send", pk=submission.product_id)

@@ -1,0 +1,62 @@
+"""Opening a page in Chromium and noting what is wrong with it."""
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+WIDTHS = (PHONE, DESK)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Without preload axe puts no element of its own into the page, so the site's policy stays on.
+OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"], "preload": False}
+LISTEN = """document.addEventListener("securitypolicyviolation", event => console.error(
+  `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
+SIDEWAYS = """() => {
+  const room = window.innerWidth, page = document.scrollingElement.scrollWidth;
+  if (page <= room) return "";
+  const wide = [...document.querySelectorAll("body *")].filter(element => {
+    const box = element.getBoundingClientRect();
+    return box.width && box.right > room + 1 && !element.closest(".hide, .visually-hidden");
+  }).slice(0, 3).map(element => element.tagName.toLowerCase() + "." + element.className);
+  return `${page} px wide in ${room}: ${wide.join(", ")}`;
+}"""
+# A wide table may scroll inside its own box; the page itself may not.
+
+
+class Window:
+    """One page of a browser context, used again and again, which notes what it complains of."""
+
+    def __init__(self, context):
+        self.complaints = []
+        self.page = context.new_page()
+        self.page.add_init_script(LISTEN)
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("requestfailed", lambda asked: self.complaints.append(f"failed: {asked.url}"))
+
+    def _heard(self, said):
+        if said.type == "error":
+            self.complaints.append(said.text)
+
+    def open(self, address):
+        """Go there; what is wrong with the answer."""
+        self.complaints.clear()
+        answer = self.page.goto(address, wait_until="load")
+        status = [] if answer.status == 200 else [f"status {answer.status} at {self.page.url}"]
+        return status + self.complaints
+
+
+def sideways(page):
+    """What makes the page scroll sideways; empty if nothing does."""
+    return page.evaluate(SIDEWAYS)
+
+
+def axe(page, impacts=None):
+    """Violations of WCAG 2.2 AA as lines; ``impacts`` keeps only these weights."""
+    if not page.evaluate("() => Boolean(window.axe)"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options)", OPTIONS)["violations"]
+    return [
+        f"{one['id']} ({one['impact']}): {node['target'][0]} in {node['html'][:120]}"
+        for one in found
+        if impacts is None or one["impact"] in impacts
+        for node in one["nodes"][:3]
+    ]

@@ -1,0 +1,235 @@
+"""Which pages there are, who visits them, and with what in their address."""
+
+from dataclasses import dataclass
+
+from django.contrib import admin
+
+from accounts.models import User
+from tests.browser.people import (
+    CAREFUL,
+    CURATOR,
+    HALFWAY,
+    NEWCOMER,
+    OFFICER,
+    OPERATOR,
+    ORGANISER,
+    OWNER,
+    STRANGER,
+)
+from tests.guards import addresses
+
+PUBLIC, OWN, ADMIN = "public", "own", "admin"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One kind of page: who visits it, and questions whose answers fill its address."""
+
+    name: str
+    who: str = STRANGER
+    args: tuple = ()
+    query: str = ""
+    form: str = ""  # the form which must be there without JavaScript
+    title: str = ""
+
+    @property
+    def kind(self):
+        if self.name.startswith(addresses.ADMIN):
+            return ADMIN
+        return PUBLIC if self.who == STRANGER else OWN
+
+    def __str__(self):
+        words = [self.name, self.title or self.query, self.who.partition("@")[0]]
+        return " ".join(filter(None, words))
+
+
+OPEN = "Edition.objects.get(state='open').slug"
+CLOSED = "Edition.objects.get(state='closed').slug"
+ANNOUNCED = "Edition.objects.get(state='announced').slug"
+MAKER = "Participation.objects.filter(edition__state='open', booth__isnull=False)[0].vendor.slug"
+OF_CLOSED = MAKER.replace("open", "closed")
+SHOWN = "Listing.objects.filter(is_shown=True, is_sold_out=False, readiness='ready_stock')"
+MADE = "Listing.objects.filter(is_shown=True, readiness='made_to_order')"
+SOLD_OUT = "Listing.objects.filter(is_shown=True, is_sold_out=True)"
+MINE = f"Product.objects.filter(vendor__members__user__email='{OWNER}')"
+ORDERS = f"Order.objects.filter(vendor__members__user__email='{OWNER}')"
+KEY_CLASS = "import_string('allauth.account.models.EmailConfirmationHMAC')"
+WAITING_ADDRESS = "EmailAddress.objects.filter(verified=False)[0]"
+USER_36 = (
+    f"import_string('allauth.account.utils.user_pk_to_url_str')(User.objects.get(email='{OWNER}'))"
+)
+RESET_KEY = (
+    "import_string('allauth.account.forms.default_token_generator')"
+    f".make_token(User.objects.get(email='{OWNER}'))"
+)
+
+
+def rows(*pages):
+    table = {}
+    for page in pages:
+        table.setdefault(page.name, []).append(page)
+    return table
+
+
+# Addresses without arguments and without a line here are visited by a stranger if they belong
+# to the storefront, else by an owner.
+EXAMPLES = rows(
+    Page("storefront:lobby", form="form[role=search]"),
+    Page("storefront:edition", args=(OPEN,), title="open"),
+    Page("storefront:edition", args=(CLOSED,), title="closed"),
+    Page("storefront:edition", args=(ANNOUNCED,), title="announced"),
+    Page("storefront:plan", args=(OPEN,)),
+    Page("storefront:plan", args=(CLOSED,), title="closed"),
+    Page("storefront:booth", args=(OPEN, MAKER)),
+    Page("storefront:booth", args=(CLOSED, OF_CLOSED), title="closed"),
+    Page("storefront:catalogue", form="form"),
+    Page("storefront:catalogue", query="q=kripik&urut=termurah"),
+    Page("storefront:catalogue", query="daerah=35.71&ketersediaan=ready_stock&harga_maks=90000"),
+    Page("storefront:catalogue", query="q=zzqqxx", title="nothing found"),
+    Page("storefront:product", args=(f"{SHOWN}[0].slug",)),
+    Page("storefront:product", args=(f"{MADE}[0].slug",), title="made to order"),
+    Page("storefront:product", args=(f"{SOLD_OUT}[0].slug",), title="sold out"),
+    Page("storefront:vendor", args=(MAKER,)),
+    Page("transactions:order", args=(f"{SHOWN}[0].slug",), form="form[method=post]"),
+    Page("transactions:order", args=(f"{MADE}[0].slug",), form="form", title="made to order"),
+    Page("transactions:status", args=("Order.objects.filter(state='placed')[0].token",)),
+    Page(
+        "transactions:status",
+        args=("Order.objects.filter(payment='confirmed')[0].token",),
+        title="paid",
+    ),
+    Page(
+        "transactions:status",
+        args=("Order.objects.filter(state='cancelled')[0].token",),
+        title="cancelled",
+    ),
+    Page("account_login", form="form[method=post]"),
+    Page("account_signup", form="form[method=post]"),
+    Page("account_inactive"),
+    Page("account_email_verification_sent"),
+    Page("account_reset_password", form="form[method=post]"),
+    Page("account_reset_password_done"),
+    Page("account_reset_password_from_key_done"),
+    Page("account_reset_password_from_key", args=(USER_36, RESET_KEY), form="form[method=post]"),
+    Page("account_reset_password_from_key", args=(USER_36, "'x-y'"), title="worn out"),
+    Page(
+        "account_confirm_email",
+        args=(f"{KEY_CLASS}({WAITING_ADDRESS}).key",),
+        form="form[method=post]",
+    ),
+    Page("account_confirm_email", args=("'x'",), title="worn out"),
+    Page("account_logout", OWNER, form="form[method=post]"),
+    Page("account_email", OWNER, form="form[method=post]"),
+    Page("account_change_password", OWNER, form="form[method=post]"),
+    Page("account_reauthenticate", OWNER, form="form[method=post]"),
+    Page("mfa_index", OWNER),
+    Page("mfa_index", CAREFUL),
+    Page("mfa_authenticate", HALFWAY, form="form[method=post]"),
+    Page("mfa_reauthenticate", CAREFUL, form="form[method=post]"),
+    Page("mfa_activate_totp", OWNER, form="form[method=post]"),
+    Page("mfa_deactivate_totp", CAREFUL, form="form[method=post]"),
+    Page("mfa_view_recovery_codes", CAREFUL),
+    Page("mfa_generate_recovery_codes", CAREFUL, form="form[method=post]"),
+    Page("notices:mailbox"),
+    Page("notices:mail", args=("Mail.objects.first().pk",)),
+    Page("desk:home", OWNER),
+    Page("desk:home", NEWCOMER),
+    Page("vendors:profile", OWNER, form="form[method=post]"),
+    Page("vendors:profile", NEWCOMER, form="form[method=post]"),
+    Page("products:mine", OWNER),
+    Page("products:add", OWNER, form="form[method=post]"),
+    Page("products:edit", OWNER, (f"{MINE}.filter(state='live')[0].pk",), form="form[method=post]"),
+    Page("products:edit", OWNER, (f"{MINE}.filter(state='draft')[0].pk",), title="draft"),
+    Page("transactions:desk_orders", OWNER),
+    Page(
+        "transactions:desk_order",
+        OWNER,
+        (f"{ORDERS}.filter(state='placed')[0].pk",),
+        form="form[method=post]",
+    ),
+)
+
+LEFT_OUT = {
+    "healthz": "JSON",
+    "media": "a picture",
+    "accounts:home": "sends on at once",
+    "account_set_password": "for accounts without a password, which nobody has yet",
+    "mfa_download_recovery_codes": "a text file",
+    "admin:jsi18n": "a script",
+    "admin:autocomplete": "JSON",
+    "admin:view_on_site": "sends on at once",
+    "admin:logout": "sends on at once",
+    "admin:login": "sends on to account_login",
+    "admin:password_change": "sends on to the site's own",
+    "admin:password_change_done": "sends on to the site's own",
+    "admin:(?P<url>.*)$": "answers 404",
+    "admin:<path:object_id>/": "sends on to the change page",
+}
+
+ADMIN_EXAMPLES = rows(
+    Page("admin:index", OPERATOR),
+    Page("admin:index", CURATOR),
+    Page("admin:index", OFFICER),
+    Page("admin:app_list", OPERATOR, ("'expo'",)),
+    Page("admin:auth_user_password_change", OPERATOR, (f"User.objects.get(email='{OWNER}').pk",)),
+    Page("admin:products_submission_changelist", CURATOR),
+    Page(
+        "admin:products_submission_change",
+        CURATOR,
+        ("Submission.objects.filter(state='submitted', edition__state='open')[0].pk",),
+    ),
+    Page("admin:vendors_participation_changelist", ORGANISER),
+    Page("admin:vendors_vendor_changelist", OFFICER),
+    Page("admin:products_product_changelist", OFFICER),
+    Page("admin:transactions_order_changelist", OFFICER),
+    Page("admin:transactions_entry_changelist", OFFICER),
+)
+
+
+class _Anyone:
+    """A request of somebody who may do everything."""
+
+    method, GET, POST = "GET", {}, {}
+    user = User(email=OPERATOR, is_staff=True, is_superuser=True)
+
+
+def is_closed(model, page):
+    """Whether not even the operator may open this page of the admin."""
+    room = admin.site._registry[model]
+    if page == "add":
+        return not room.has_add_permission(_Anyone)
+    if page == "delete":
+        return not room.has_delete_permission(_Anyone)
+    return not room.has_view_permission(_Anyone)
+
+
+# Django's own page for every model alike: one of them is looked at.
+ALIKE = ("history", "delete")
+
+
+def model_page(name, model, page):
+    manager = f"{model.__name__}._base_manager.order_by('pk')"
+    args = () if page in ("changelist", "add") else (f"{manager}[0].pk",)
+    return Page(name, OPERATOR, args)
+
+
+def all_pages():
+    """(pages to visit, names nobody knows how to visit, names in the tables without an address)."""
+    visits, unknown, seen = [], [], set()
+    examples = EXAMPLES | ADMIN_EXAMPLES
+    models = addresses.model_pages()
+    for name, pattern in dict(addresses.patterns()).items():
+        visits += examples.get(name, [])
+        if name in models:
+            model, page = models[name]
+            if page not in seen and not is_closed(model, page):
+                visits.append(model_page(name, model, page))
+                seen |= {page} & set(ALIKE)
+        elif name in examples or name in LEFT_OUT:
+            continue
+        elif pattern.pattern.regex.groups or name.startswith(addresses.ADMIN):
+            unknown.append(name)
+        else:
+            visits.append(Page(name, STRANGER if name.startswith("storefront:") else OWNER))
+    gone = [name for name in [*examples, *LEFT_OUT] if name not in dict(addresses.patterns())]
+    return visits, unknown, gone

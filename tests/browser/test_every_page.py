@@ -1,0 +1,35 @@
+"""Every kind of page, at both widths: reachable to all, nothing blocked, nothing too wide."""
+
+import pytest
+
+from tests.browser.crawl import GONE, UNKNOWN, address_of, look, of_kind
+from tests.browser.pages import OWN, PUBLIC
+
+pytestmark = [pytest.mark.browser, pytest.mark.crawl]
+
+
+def test_every_address_is_known():
+    assert UNKNOWN == [], "say in pages.py who visits these, or why nobody does"
+    assert GONE == [], "these are in pages.py and no longer on the site"
+
+
+@of_kind(PUBLIC)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_public_page(people, site, visit, language):
+    wrong = look(people.window(visit.who), address_of(site, visit, language))
+    assert not wrong, "\n".join(wrong)
+
+
+@of_kind(OWN)
+def test_own_page(people, site, visit):
+    wrong = look(people.window(visit.who), address_of(site, visit))
+    assert not wrong, "\n".join(wrong)
+
+
+@of_kind(PUBLIC, OWN)
+def test_works_without_javascript(people, site, visit):
+    window = people.window(visit.who, java_script_enabled=False)
+    assert window.open(address_of(site, visit)) == []
+    assert window.page.locator("h1").count() == 1
+    if visit.form:
+        assert window.page.locator(f":is(main, header) {visit.form}").count() >= 1

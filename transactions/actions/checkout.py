@@ -1,0 +1,158 @@
+"""Placing an order as a guest."""
+
+import hashlib
+import json
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from expo.choices import EditionState
+from products.actions import stock
+from products.choices import Readiness
+from products.models import Listing
+from transactions.actions import telling
+from transactions.choices import Delivery, OrderState
+from transactions.models import Order, OrderLine
+from transactions.offers import price_for
+from transactions.refusals import KeyReused, Refused, SoldOut
+from vendors.choices import STANDING
+from vendors.models import Participation
+
+# Orders of one telephone number or e-mail address that may wait for an answer at once.
+MOST_WAITING = 30
+WINDOW = timedelta(days=2)
+# Numbers are drawn: with thousands a day two of one day may meet.
+DRAWS = 3
+
+
+def place(listing: Listing, *, client_key, language: str = "id", **wishes) -> Order:
+    """Write the order of one product, with its stock, all or nothing.
+
+    ``wishes``: quantity, buyer_name, buyer_phone, buyer_email, country, delivery, address, note,
+    edition_slug (all but quantity, buyer_name and delivery may be empty). The same ``client_key``
+    with the same wishes gives the order that is there; with others KeyReused is raised. Raises
+    SoldOut and Refused. Placing writes nothing into the ledger, and leaves no trail row: the
+    order itself says when and by whom.
+    """
+    wishes = {**EMPTY, **wishes}
+    body_hash = _fingerprint(listing, wishes)
+    for draw in range(DRAWS):
+        try:
+            with transaction.atomic():
+                return _write(listing, wishes, client_key, body_hash, language)
+        except (IntegrityError, Refused) as error:
+            order = Order.objects.filter(client_key=client_key).first()
+            if order and order.body_hash != body_hash:
+                raise KeyReused from error
+            if order:
+                return order
+            if isinstance(error, Refused) or draw == DRAWS - 1:
+                raise
+    raise AssertionError  # the loop returns or raises
+
+
+EMPTY = {
+    **{"buyer_phone": "", "buyer_email": "", "country": "ID", "address": "", "note": ""},
+    "edition_slug": "",
+}
+
+
+def _write(listing, wishes, client_key, body_hash, language):
+    product, quantity = listing.product, wishes["quantity"]
+    _check(listing, wishes)
+    _check_waiting(wishes)
+    price = price_for(listing, quantity)
+    edition_id = _edition_for(listing.vendor_id, wishes["edition_slug"])
+    # Last before the writes: a popular product's row is held as briefly as can be.
+    taken = quantity if product.readiness == Readiness.READY else 0
+    if taken and not stock.take(product.pk, taken):
+        raise SoldOut
+    details = {name: wishes[name] for name in DETAILS}
+    order = Order.objects.create(
+        client_key=client_key,
+        body_hash=body_hash,
+        vendor_id=listing.vendor_id,
+        edition_id=edition_id,
+        language=language,
+        goods_idr=price * quantity,
+        total_idr=price * quantity,
+        placed_at=timezone.now(),
+        **details,
+    )
+    OrderLine.objects.create(
+        order=order,
+        product=product,
+        name=listing.name,
+        unit=product.unit,
+        quantity=quantity,
+        price_idr=price,
+        taken=taken,
+    )
+    telling.tell.enqueue(order.pk, "placed")
+    return order
+
+
+DETAILS = (*("buyer_name", "buyer_phone", "buyer_email", "country", "delivery", "address", "note"),)
+
+
+def _fingerprint(listing, wishes):
+    body = {name: str(value) for name, value in wishes.items()}
+    text = json.dumps([listing.product_id, body], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _check(listing, wishes):
+    """What the form has told already, asked again of the rows as they are."""
+    if not listing.is_shown or not listing.vendor.is_active:
+        raise Refused(_("This product is not on show any more."), code="not_shown")
+    if wishes["quantity"] < max(listing.product.min_order, 1):
+        raise Refused(
+            _("The smallest order of this product is %(n)s."),
+            code="minimum",
+            params={"n": listing.product.min_order},
+        )
+    if not wishes["buyer_phone"] and not wishes["buyer_email"]:
+        raise Refused(_("Leave a phone number or an e-mail address."), code="no_contact")
+    if wishes["delivery"] == Delivery.SHIP:
+        if not wishes["address"].strip():
+            raise Refused(_("Write the address the parcel goes to."), code="no_address")
+        if wishes["country"] != "ID" and not listing.product.can_export:
+            raise Refused(
+                _("This maker does not send abroad. Choose pick-up, or ask the maker."),
+                code="no_export",
+            )
+
+
+def _check_waiting(wishes):
+    """Limit by who is to be answered, never by network address: a whole regency may share one."""
+    waiting = Order.objects.filter(state=OrderState.PLACED, placed_at__gte=timezone.now() - WINDOW)
+    same = Q(pk__in=[])
+    for name in ("buyer_phone", "buyer_email"):
+        if wishes[name]:
+            same |= Q(**{name: wishes[name]}) & ~Q(**{name: ""})
+    most = getattr(settings, "ORDERS_WAITING_PER_BUYER", MOST_WAITING)
+    if waiting.filter(same)[:most].count() >= most:
+        raise Refused(
+            _(
+                "Many of your orders still wait for an answer. Wait until the makers have "
+                "confirmed some, or cancel those you do not need."
+            ),
+            code="too_many",
+        )
+
+
+def _edition_for(vendor_id, slug):
+    """The edition of the page it came from if the maker takes part, else the only open one."""
+    places = Participation.objects.filter(vendor=vendor_id, state__in=STANDING)
+    places = places.exclude(edition__state=EditionState.DRAFT)
+    wanted = Q(edition__state=EditionState.OPEN) | Q(edition__slug=slug)
+    rows = list(places.filter(wanted).values_list("edition", "edition__slug", "edition__state"))
+    for pk, its_slug, _state in rows:
+        if slug and its_slug == slug:
+            return pk
+    opened = [pk for pk, _slug, state in rows if state == EditionState.OPEN]
+    return opened[0] if len(opened) == 1 else None

@@ -1,0 +1,158 @@
+"""Unsaved ledger entries, checked and with the snapshot of their moment."""
+
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from transactions.choices import COMMITMENTS, SALES, LiveShare
+from transactions.models import Entry
+from transactions.refusals import KeyReused, Refused
+from vendors.choices import STANDING
+from vendors.models import Participation
+
+MOST_IDR = 10**15
+# What a client says of an entry; who sent it and the snapshots are not part of it.
+BODY = (
+    *("kind", "channel", "amount_idr", "vendor_id", "edition_id", "region_id", "order_id"),
+    *("fulfils_id", "live_session_id", "live_share", "country", "currency", "original_amount"),
+    *("rate", "rate_source", "source", "source_ref", "evidence_hash", "reverses_id"),
+)
+COPIED = (
+    *("edition_id", "vendor_id", "region_id", "kind", "channel", "category_id", "scale"),
+    *("hall_id", "country", "currency", "rate", "rate_source", "order_id", "live_session_id"),
+    *("live_share", "source"),
+)
+INHERITED = ("edition_id", "vendor_id", "region_id", "category_id", "scale", "hall_id", "country")
+
+
+def entry(
+    halls,
+    *,
+    kind,
+    channel,
+    amount_idr,
+    by,
+    source,
+    client_id,
+    vendor=None,
+    edition=None,
+    region=None,
+    category=None,
+    order=None,
+    fulfils=None,
+    live_session=None,
+    live_share="",
+    happened_at=None,
+    country="ID",
+    currency="IDR",
+    original_amount=None,
+    rate=None,
+    rate_source="",
+    source_ref="",
+    evidence_hash="",
+    note="",
+) -> Entry:
+    """An unsaved Entry; ``halls`` as ``halls_of`` gives them.
+
+    With a maker, region and scale are the maker's of this moment; ``region`` (a Region or its
+    code) is for amounts without one. What fulfils a commitment stands where that stands.
+    ``note`` is not part of the entry: the writer keeps it in a side row.
+    """
+    now = timezone.now()
+    draft = Entry(
+        kind=kind,
+        channel=channel,
+        amount_idr=amount_idr,
+        recorded_by=by,
+        source=source,
+        client_id=client_id,
+        vendor=vendor,
+        edition=edition,
+        region_id=vendor.region_id if vendor else getattr(region, "pk", region),
+        scale=vendor.scale if vendor else "",
+        category=category,
+        order=order,
+        fulfils=fulfils,
+        hall_id=halls.get((vendor.pk, edition.pk)) if vendor and edition else None,
+        live_session=live_session,
+        live_share=live_share or (LiveShare.DIRECT if live_session else ""),
+        happened_at=happened_at or now,
+        recorded_at=now,
+        country=country,
+        currency=currency,
+        original_amount=original_amount,
+        rate=rate,
+        rate_source=rate_source,
+        source_ref=source_ref,
+        evidence_hash=evidence_hash,
+    )
+    if fulfils:
+        _stand_by(draft, fulfils)
+    return _checked(draft)
+
+
+def reversal(entry, *, amount_idr, reason, by, fulfils) -> Entry:
+    """An unsaved Entry that takes ``entry`` back by ``amount_idr``, a negative amount."""
+    now = timezone.now()
+    share = Decimal(amount_idr) / entry.amount_idr
+    return Entry(
+        **{name: getattr(entry, name) for name in COPIED},
+        amount_idr=amount_idr,
+        original_amount=entry.original_amount and round(entry.original_amount * share, 2),
+        reverses=entry,
+        reversal_reason=reason,
+        fulfils=fulfils,
+        happened_at=now,
+        recorded_at=now,
+        recorded_by=by,
+    )
+
+
+def halls_of(rows) -> dict:
+    """Where each maker stands in each edition: {(vendor id, edition id): hall id}, one query."""
+    pairs = {
+        (r["vendor"].pk, r["edition"].pk) for r in rows if r.get("vendor") and r.get("edition")
+    }
+    if not pairs:
+        return {}
+    places = Participation.objects.filter(
+        edition__in={edition for _, edition in pairs}, booth__isnull=False, state__in=STANDING
+    )
+    if len(pairs) < 500:
+        places = places.filter(vendor__in={vendor for vendor, _ in pairs})
+    found = places.values_list("vendor", "edition", "booth__hall")
+    return {(vendor, edition): hall for vendor, edition, hall in found}
+
+
+def check_same(there, draft, *, has_moment):
+    """Raise KeyReused unless an entry says what the draft says."""
+    names = (*BODY, "happened_at") if has_moment else BODY
+    if any(getattr(there, name) != getattr(draft, name) for name in names):
+        raise KeyReused
+
+
+def _stand_by(draft, commitment):
+    if commitment.kind not in COMMITMENTS or commitment.reverses_id or draft.kind not in SALES:
+        raise Refused(_("Only a payment fulfils, and only a commitment."), code="no_commitment")
+    if draft.vendor_id not in (None, commitment.vendor_id):
+        raise Refused(_("This order belongs to another maker."), code="other_vendor")
+    for name in INHERITED:
+        setattr(draft, name, getattr(commitment, name))
+    draft.order_id = draft.order_id or commitment.order_id
+
+
+def _checked(draft):
+    if not 0 < draft.amount_idr <= MOST_IDR:
+        raise Refused(_("Write an amount above zero, in whole rupiah."), code="amount")
+    if draft.kind in (*SALES, *COMMITMENTS) and not draft.vendor_id:
+        raise Refused(_("Say which maker sold this."), code="no_vendor")
+    if not draft.region_id:
+        raise Refused(_("Say which region this belongs to."), code="no_region")
+    foreign = (draft.original_amount, draft.rate, draft.rate_source)
+    if draft.currency != "IDR" and not all(foreign):
+        raise Refused(
+            _("An amount in another currency needs that amount, the rate and the rate's source."),
+            code="no_rate",
+        )
+    return draft

@@ -1,0 +1,135 @@
+"""Orders and the ledger in the back office: to look at and to export, never to change."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from accounts.admin import WatchAdmin
+from kit.admin import ScopedInline, as_text, tag
+from kit.money import rupiah
+from transactions.choices import OrderState, PaymentState
+from transactions.models import Entry, EntryNote, Order, OrderLine
+
+ORDER_TAGS = {
+    OrderState.PLACED: "wait",
+    OrderState.CONFIRMED: "ok",
+    OrderState.SHIPPED: "ok",
+    OrderState.RECEIVED: "ok",
+    OrderState.COMPLETED: "ok",
+    OrderState.CANCELLED: "bad",
+    OrderState.EXPIRED: "bad",
+}
+PAYMENT_TAGS = {
+    PaymentState.NONE: "",
+    PaymentState.PROOF_SENT: "wait",
+    PaymentState.CONFIRMED: "ok",
+    PaymentState.REFUNDED: "bad",
+}
+
+
+class LineInline(ScopedInline):
+    model = OrderLine
+    fields = ("name", "quantity", "unit", "rupiah", "taken")
+    readonly_fields = ("rupiah",)
+
+    @admin.display(description=_("price each"))
+    def rupiah(self, line):
+        return rupiah(line.price_idr)
+
+
+@admin.register(Order)
+class OrderAdmin(WatchAdmin):
+    list_display = (
+        *("number", "vendor", as_text("edition", _("edition")), "buyer_name", "state_tag"),
+        *("payment_tag", "rupiah", "placed_at"),
+    )
+    list_filter = ("state", "payment", "edition", "vendor__region", "delivery")
+    list_select_related = ("vendor", "edition")
+    search_fields = ("=number", "vendor__name", "buyer_name")
+    date_hierarchy = "placed_at"
+    inlines = (LineInline,)
+    fields = (
+        *("number", "vendor", as_text("edition", _("edition")), "state_tag", "payment_tag"),
+        *("buyer_name", "buyer_phone", "buyer_email", "country", "delivery", "address", "note"),
+        *("goods", "shipping", "rupiah", "placed_at", "confirmed_at", "ready_on", "paid_at"),
+        "ended_at",
+    )
+    readonly_fields = fields
+    export_fields = (
+        *("number", "vendor__name", "vendor__region__code", "edition__slug", "state", "payment"),
+        *("country", "delivery", "goods_idr", "shipping_idr", "total_idr", "placed_at"),
+        *("confirmed_at", "paid_at", "ended_at"),
+    )
+
+    @admin.display(description=_("order"), ordering="state")
+    def state_tag(self, order):
+        return tag(ORDER_TAGS[order.state], order.get_state_display())
+
+    @admin.display(description=_("payment"), ordering="payment")
+    def payment_tag(self, order):
+        return tag(PAYMENT_TAGS[order.payment], order.get_payment_display())
+
+    @admin.display(description=_("total"), ordering="total_idr")
+    def rupiah(self, order):
+        return rupiah(order.total_idr)
+
+    @admin.display(description=_("goods"))
+    def goods(self, order):
+        return rupiah(order.goods_idr)
+
+    @admin.display(description=_("shipping cost"))
+    def shipping(self, order):
+        return rupiah(order.shipping_idr)
+
+
+class NoteInline(ScopedInline):
+    """Notes may hold names: shown to those whose region or edition it is."""
+
+    model = EntryNote
+    fields = ("text", "by", "at")
+    readonly_fields = ("by", "at")
+
+
+@admin.register(Entry)
+class EntryAdmin(WatchAdmin):
+    list_display = (
+        *("pk", "kind_tag", "channel", as_text("vendor", _("maker")), "region"),
+        *(as_text("edition", _("edition")), "rupiah", "happened_at"),
+    )
+    list_filter = ("kind", "channel", "edition", "region", "category", "source")
+    list_select_related = ("vendor", "region", "edition")
+    search_fields = ("vendor__name", "=order__number", "=source_ref")
+    date_hierarchy = "happened_at"
+    inlines = (NoteInline,)
+    facts = (
+        *("pk", "kind", "channel", "rupiah", as_text("vendor", _("maker")), "region"),
+        *(as_text("edition", _("edition")), as_text("hall", _("hall")), "category", "scale"),
+        *("country", "currency", "original_amount", "rate", "rate_source"),
+        *(as_text("order", _("order")), as_text("live_session", _("live session"))),
+        *("live_share", "fulfils", "reverses", "reversal_reason", "happened_at", "recorded_at"),
+        *("source", "source_ref", "evidence_hash", "client_id"),
+    )
+    export_fields = (
+        *("pk", "kind", "channel", "amount_idr", "vendor__name", "region__code", "region__name"),
+        *("edition__slug", "hall__key", "category__name", "scale", "country", "currency"),
+        *("original_amount", "rate", "rate_source", "order__number", "live_share"),
+        *("fulfils_id", "reverses_id", "reversal_reason", "happened_at", "recorded_at"),
+        *("source", "source_ref"),
+    )
+
+    def get_fields(self, request, obj=None):
+        """Who recorded it is a person: observers see figures only."""
+        sees_people = request.user.has_perm("transactions.view_entrynote")
+        return (
+            (*self.facts, as_text("recorded_by", _("recorded by"))) if sees_people else self.facts
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.get_fields(request, obj)
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_tag(self, entry):
+        return tag("bad" if entry.reverses_id else "ok", entry.get_kind_display())
+
+    @admin.display(description=_("amount"), ordering="amount_idr")
+    def rupiah(self, entry):
+        return rupiah(entry.amount_idr)

@@ -1,0 +1,42 @@
+"""Prepared WhatsApp messages between buyer and maker; each carries the order's number."""
+
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+
+from kit.money import rupiah
+
+
+def to_maker(order, lines) -> str:
+    """From the buyer, who has just ordered."""
+    goods = ", ".join(f"{line.quantity} × {line.name}" for line in lines)
+    words = _(
+        "Hello %(maker)s. I am %(buyer)s and ordered %(goods)s for %(total)s on Gelaran, "
+        "order %(number)s."
+    )
+    return _link(order.vendor.phone, words % _values(order, goods))
+
+
+def to_buyer(order, lines) -> str:
+    """From the maker; empty where the buyer left no number."""
+    if not order.buyer_phone:
+        return ""
+    goods = ", ".join(f"{line.quantity} × {line.name}" for line in lines)
+    words = _(
+        "Hello %(buyer)s, this is %(maker)s about your order %(number)s on Gelaran: %(goods)s."
+    )
+    return _link(order.buyer_phone, words % _values(order, goods))
+
+
+def _values(order, goods):
+    return {
+        "maker": order.vendor.name,
+        "buyer": order.buyer_name,
+        "goods": goods,
+        "total": rupiah(order.total_idr),
+        "number": order.number,
+    }
+
+
+def _link(phone, text):
+    return f"https://wa.me/{phone.as_e164.lstrip('+')}?text={quote(text)}"

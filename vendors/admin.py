@@ -1,0 +1,171 @@
+"""The makers in the back office, and their places in an edition."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.admin import DeskAdmin, WatchAdmin
+from expo.models import Booth
+from kit.admin import ScopedInline, as_text, tag
+from vendors.actions import participation
+from vendors.choices import STANDING, ClaimState, ParticipationState
+from vendors.models import Claim, Member, Participation, Vendor
+
+CLAIM_TAGS = {
+    ClaimState.UNPROVEN: "",
+    ClaimState.REVIEW: "wait",
+    ClaimState.VERIFIED: "ok",
+    ClaimState.REFUSED: "bad",
+    ClaimState.EXPIRED: "bad",
+}
+PLACE_TAGS = {
+    ParticipationState.NOMINATED: "wait",
+    ParticipationState.INVITED: "wait",
+    ParticipationState.ACCEPTED: "ok",
+    ParticipationState.CONFIRMED: "ok",
+    ParticipationState.WITHDRAWN: "bad",
+    ParticipationState.DECLINED: "bad",
+}
+
+
+class MemberInline(ScopedInline):
+    model = Member
+    fields = ("person", "role")
+    readonly_fields = ("person",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("user")
+
+    @admin.display(description=_("person"))
+    def person(self, member):
+        return member.user.email
+
+
+class ClaimInline(ScopedInline):
+    model = Claim
+    fields = ("kind", "number", "expires_on", "state", "verified_at")
+
+
+class ParticipationInline(ScopedInline):
+    model = Participation
+    fields = ("fair", "state", "stand", "accepted_at", "confirmed_at")
+    readonly_fields = ("fair", "stand")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("edition", "booth")
+
+    @admin.display(description=_("edition"))
+    def fair(self, place):
+        return place.edition
+
+    @admin.display(description=_("booth"))
+    def stand(self, place):
+        return place.booth or "–"
+
+
+@admin.register(Vendor)
+class VendorAdmin(WatchAdmin):
+    list_display = ("name", "region", "scale", "phone", "is_active", "created_at")
+    list_filter = ("region", "scale", "is_active", "participations__edition")
+    list_select_related = ("region",)
+    search_fields = ("name", "=slug", "=nib", "members__user__email")
+    date_hierarchy = "created_at"
+    inlines = (MemberInline, ClaimInline, ParticipationInline)
+    exclude = ("seen_at",)
+    export_fields = (
+        *("slug", "name", "region__code", "region__name", "scale", "scale_basis", "scale_year"),
+        *("nib", "phone", "since", "workers", "is_active", "created_at"),
+    )
+
+
+@admin.register(Claim)
+class ClaimAdmin(WatchAdmin):
+    list_display = ("number", "kind", "vendor", "expires_on", "state_tag")
+    list_filter = ("kind", "state", "vendor__region")
+    list_select_related = ("vendor",)
+    search_fields = ("number", "vendor__name")
+    fields = ("vendor", "kind", "number", "expires_on", "state_tag", "verified_at")
+    export_fields = (
+        "vendor__name",
+        "vendor__region__name",
+        "kind",
+        "number",
+        "expires_on",
+        "state",
+    )
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_tag(self, claim):
+        return tag(CLAIM_TAGS[claim.state], claim.get_state_display())
+
+
+class BoothForm(forms.ModelForm):
+    """Only free booths of the same edition, and the one that is theirs already."""
+
+    class Meta:
+        model = Participation
+        fields = ("booth",)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "booth" in self.fields:
+            self.fields["booth"].queryset = free_booths(self.instance)
+            self.fields["booth"].empty_label = _("No booth yet")
+
+
+def free_booths(place):
+    rows = Booth.objects.filter(hall__edition=place.edition_id)
+    free = Q(participation__isnull=True) | Q(participation=place.pk)
+    return rows.filter(free).select_related("hall").order_by("hall__key", "code")
+
+
+@admin.register(Participation)
+class ParticipationAdmin(DeskAdmin):
+    """Who takes part; an organiser gives each accepted maker a booth."""
+
+    form = BoothForm
+    list_display = (
+        *("vendor", as_text("vendor__region", _("region")), "edition", "state_tag"),
+        *("stand", "accepted_at", "confirmed_at"),
+    )
+    list_filter = ("state", "edition", ("booth", admin.EmptyFieldListFilter), "vendor__region")
+    list_select_related = ("vendor__region", "edition", "booth__hall")
+    search_fields = ("vendor__name", "=booth__code")
+    ordering = ("edition", "vendor__name", "pk")
+    fields = (
+        *("vendor", "fair", "state_tag", "booth", "accepted_at"),
+        "confirmed_at",
+    )
+    readonly_fields = ("vendor", "fair", "state_tag", "accepted_at", "confirmed_at")
+    export_fields = (
+        *("vendor__name", "vendor__region__name", "edition__slug", "state", "booth__code"),
+        *("accepted_at", "confirmed_at"),
+    )
+    fair = staticmethod(as_text("edition", _("edition")))
+
+    def has_add_permission(self, request):
+        return False
+
+    def get_readonly_fields(self, request, obj=None):
+        own = () if obj and obj.state in STANDING else ("booth",)
+        return (*self.readonly_fields, *own)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "booth" and hasattr(field.widget, "can_add_related"):
+            field.widget = field.widget.widget
+        return field
+
+    def write(self, request, obj, form, change):
+        participation.assign_booth(obj, form.cleaned_data.get("booth"), by=request.user)
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_tag(self, place):
+        return tag(PLACE_TAGS[place.state], place.get_state_display())
+
+    @admin.display(description=_("booth"), ordering="booth__code")
+    def stand(self, place):
+        if place.booth:
+            return place.booth.code
+        return tag("wait", _("none yet")) if place.state in STANDING else "–"
