@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from expo.choices import EditionState
 from kit.images import url
-from kit.times import day
+from kit.times import clock, day
 from products.choices import OPEN_STATES, ProductState, SubmissionState, TouchUpKind
 from products.models import Product, Submission, TouchUp
 from transactions.choices import OrderState, PaymentState
@@ -66,8 +67,12 @@ def orders_of(vendor):
         proofs=Count("pk", filter=Q(payment=PaymentState.PROOF_SENT)),
     )
     placed = Order.objects.filter(vendor=vendor, state=OrderState.PLACED)
-    newest = placed.order_by("-placed_at", "-pk").prefetch_related("lines")[:FEW]
-    return counts, list(newest)
+    newest = list(placed.order_by("-placed_at", "-pk").prefetch_related("lines")[:FEW])
+    today = timezone.localdate()
+    for order in newest:
+        is_today = timezone.localdate(order.placed_at) == today
+        order.when = clock(order.placed_at) if is_today else day(order.placed_at)
+    return counts, newest
 
 
 def returned_of(vendor):

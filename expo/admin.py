@@ -176,6 +176,7 @@ class HallAdmin(PartAdmin):
     list_filter = ("edition",)
     list_select_related = ("edition",)
     search_fields = ("name", "name_en")
+    ordering = ("edition", "key")
     export_fields = ("edition__slug", "key", "name", "name_en", "summary", "summary_en")
 
     def get_queryset(self, request):

@@ -18,7 +18,7 @@ def in_regions(codes, field="region"):
         return EVERYTHING
     condition = NOTHING
     for code in codes:
-        condition |= Q(**{f"{field}_id": code}) | Q(**{f"{field}_id__startswith": f"{code}."})
+        condition |= Q(**{field: code}) | Q(**{f"{field}__code__startswith": f"{code}."})
     return condition
 
 
@@ -75,7 +75,8 @@ class Reach:
 
 
 def _holds(codes, code):
-    return any(code == own or code.startswith(f"{own}.") for own in codes)
+    """As ``in_regions`` for one row's code."""
+    return any(own is None or code == own or code.startswith(f"{own}.") for own in codes)
 
 
 def reach_of(user):

@@ -20,6 +20,7 @@ class LiveSessionAdmin(DeskAdmin):
     list_filter = ("platform", "agenda_item__edition")
     list_select_related = ("agenda_item__edition", "vendor")
     search_fields = ("agenda_item__name", "vendor__name", "platform")
+    ordering = ("agenda_item__starts_at", "pk")
     autocomplete_fields = ("vendor",)
     export_fields = (
         *("agenda_item__edition__slug", "agenda_item__name", "agenda_item__starts_at"),
@@ -28,6 +29,11 @@ class LiveSessionAdmin(DeskAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ("agenda_item",) if obj else ()
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "stream_url":
+            kwargs["assume_scheme"] = "https"
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def rows_for(self, db_field, request):
         rows = super().rows_for(db_field, request)

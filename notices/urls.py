@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from kit.stub_views import stub
+from notices.views import mailbox
 
 app_name = "notices"
 urlpatterns = [
-    path("kotak-surat/", stub, name="mailbox"),
-    path("kotak-surat/<int:pk>/", stub, name="mail"),
+    path("kotak-surat/", mailbox.mailbox, name="mailbox"),
+    path("kotak-surat/<int:pk>/", mailbox.mail, name="mail"),
 ]

@@ -17,6 +17,26 @@ READY = [
 ]
 
 
+class NeededLater:
+    """Fields a draft may leave empty but a sending may not: they are not called optional."""
+
+    use_required_attribute = False
+    needed_later = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._call_required(True)
+
+    def full_clean(self):
+        self._call_required(False)
+        super().full_clean()
+        self._call_required(True)
+
+    def _call_required(self, required):
+        for name in self.needed_later:
+            self.fields[name].required = required
+
+
 class CategoryField(forms.ModelChoiceField):
     def label_from_instance(self, obj):
         return obj.title
@@ -35,7 +55,7 @@ class NameForm(forms.ModelForm):
         labels = {"name": _("Product name"), "name_en": _("Product name in English")}
         help_texts = {
             "name": _("Brand, kind and origin, for example: Stik Tahu Kunyit Bu Sarmi 100 g."),
-            "name_en": _("For buyers abroad. You may leave it empty."),
+            "name_en": _("For buyers abroad."),
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
 
@@ -43,8 +63,10 @@ class NameForm(forms.ModelForm):
         return " ".join(self.cleaned_data["name"].split())
 
 
-class StoryForm(forms.ModelForm):
+class StoryForm(NeededLater, forms.ModelForm):
     """Step 4."""
+
+    needed_later = ("description",)
 
     class Meta:
         model = Product
@@ -52,7 +74,7 @@ class StoryForm(forms.ModelForm):
         labels = {"description": _("Product story"), "description_en": _("The story in English")}
         help_texts = {
             "description": _("300 to 600 characters read best. Plain words are enough."),
-            "description_en": _("You may leave it empty."),
+            "description_en": _("For buyers abroad."),
         }
         widgets = {
             "description": forms.Textarea(attrs={"rows": 10}),
@@ -60,12 +82,12 @@ class StoryForm(forms.ModelForm):
         }
 
 
-class PriceForm(forms.ModelForm):
+class PriceForm(NeededLater, forms.ModelForm):
     """Step 3. A draft may be saved with any part of it missing."""
 
-    price_idr = RupiahField(
-        label=_("Price each"), required=False, help_text=_("For example 48.000 or 48rb.")
-    )
+    needed_later = ("price_idr", "unit", "readiness", "stock", "lead_days", "available_on")
+
+    price_idr = RupiahField(label=_("Price each"), help_text=_("For example 48.000 or 48rb."))
     readiness = forms.ChoiceField(
         label=_("When can buyers have it"), choices=READY, widget=forms.RadioSelect, required=False
     )
@@ -132,8 +154,10 @@ class PriceForm(forms.ModelForm):
         return day
 
 
-class PriceStepForm(forms.Form):
+class PriceStepForm(NeededLater, forms.Form):
     """One wholesale price; an empty row is no price."""
+
+    needed_later = ("min_quantity", "price_idr")
 
     min_quantity = CountField(
         label=_("From how many"), min_value=2, max_value=MOST_PIECES, required=False

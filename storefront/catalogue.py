@@ -17,11 +17,13 @@ SIZE = 24
 
 @dataclass(frozen=True)
 class Catalogue:
-    """``is_capped``: so many match the text that only the first of them were counted."""
+    """``is_capped``: so many match the text that only the first of them were counted, and
+    ``total`` is the least there are."""
 
     asked: Filters
     counts: Counts
     cards: list[dict]
+    total: int
     vendors: int
     mended: str
     is_capped: bool
@@ -45,6 +47,7 @@ def open_at(query) -> Catalogue:
         asked=asked,
         counts=counts,
         cards=cards(page.rows),
+        total=min(counts.total, COUNTED) if is_many else counts.total,
         vendors=_vendors(page.rows, counts),
         mended=found.mended if found else "",
         is_capped=is_many and counts.everything > COUNTED,

@@ -11,6 +11,8 @@ from storefront.facets import CHEAP_IDR
 from storefront.filters import AVAILABILITY, BEST, CHEAPEST, DEAREST, NEWEST, WAYS, Filters
 
 AT_FIRST = 5
+# A country of regions would outweigh the goods; a search finds the others by their name.
+MOST = 60
 PROMOTED = 4
 
 
@@ -60,7 +62,7 @@ def _facet(page, name, label, titles):
     ]
     first = max(AT_FIRST, len(chosen)) if name == "daerah" else len(choices)
     is_open = name != "kategori" or bool(chosen)
-    return Facet(name, label, choices[:first], choices[first:], is_open)
+    return Facet(name, label, choices[:first], choices[first:MOST], is_open)
 
 
 def promoted(page: Catalogue) -> list[Choice]:

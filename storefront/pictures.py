@@ -16,8 +16,7 @@ def gallery(photos: list, chosen: str) -> dict | None:
         "main": _large(photos[number - 1]),
         "number": number,
         "thumbs": [
-            {"number": n, "url": images.url(photo["key"], 200)}
-            for n, photo in enumerate(photos, 1)
+            {"number": n, "url": images.url(photo["key"], 200)} for n, photo in enumerate(photos, 1)
         ],
     }
 

@@ -10,6 +10,7 @@ from expo.choices import AgendaKind
 from expo.models import AgendaItem, Edition
 from kit import images, times
 from kit.text import in_language
+from live.models import LiveSession
 from products.models import Listing
 from vendors.models import Participation
 
@@ -64,6 +65,18 @@ def coming(edition: Edition) -> list[Item]:
         )
     )
     return [_item(row, now, edition.zone) for row in rows[:MOST]]
+
+
+def on_air_at(vendor, edition: Edition) -> LiveSession | None:
+    """The maker's session that runs now, else their next; ``is_running`` says which."""
+    now = timezone.now()
+    rows = LiveSession.objects.filter(
+        vendor=vendor, agenda_item__edition=edition, agenda_item__ends_at__gt=now
+    )
+    found = rows.select_related("agenda_item").order_by("agenda_item__starts_at").first()
+    if found:
+        found.is_running = found.agenda_item.starts_at <= now
+    return found
 
 
 def _item(row, now, zone):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from expo.models import Edition
@@ -11,15 +11,13 @@ from products.choices import Readiness
 from products.models import Listing
 from storefront import goods
 from storefront.cards import CARD_FIELDS
+from storefront.filters import AVAILABILITY, READINESS, WAY_FIELDS, WAYS
 
 PAGE = 24
-# Words of the address and what they pick.
-CHOICES = {
-    "siap": Q(readiness=Readiness.READY),
-    "dibuat": Q(readiness=Readiness.MADE),
-    "prapesan": Q(readiness=Readiness.PREORDER),
-    "grosir": Q(has_wholesale=True),
-}
+WHOLESALE = "grosir"
+# Words of the address, as in the catalogue, and what they pick.
+CHOICES = {word: Q(readiness=readiness) for word, readiness in READINESS.items()}
+CHOICES[WHOLESALE] = WAY_FIELDS[WHOLESALE]
 
 
 @dataclass(frozen=True)
@@ -67,25 +65,18 @@ def of_vendor(vendor, asked, *, edition: Edition | None = None) -> Shelf:
 
 def _sums(rows: QuerySet) -> dict:
     """Every count the page shows, from the rows themselves."""
-    grosir = CHOICES["grosir"]
+    made = Q(readiness=Readiness.MADE)
     return rows.aggregate(
         all=Count("pk"),
         **{name: Count("pk", filter=choice) for name, choice in CHOICES.items()},
-        least=Min("min_order", filter=grosir),
-        most_days=Max("lead_days", filter=CHOICES["dibuat"]),
+        most_days=Max("lead_days", filter=made),
         capacity=Max("product__capacity_month"),
         exported=Count("pk", filter=Q(can_export=True)),
-        on_delivery=Count("pk", filter=Q(has_cod=True)),
     )
 
 
 def _chips(sums, chosen):
-    labels = {
-        "siap": _("Ready to ship"),
-        "dibuat": _("Made to order"),
-        "prapesan": _("Pre-order"),
-        "grosir": _("Wholesale"),
-    }
+    labels = {**AVAILABILITY, WHOLESALE: WAYS[WHOLESALE]}
     chips = [Chip(name, label, sums[name], name == chosen) for name, label in labels.items()]
     return [
         Chip("", _("All"), sums["all"], not chosen),

@@ -10,6 +10,7 @@ from storefront.halls import Aisle, Stand
 COLUMNS, STEP_X, STEP_Y, WIDTH = 4, 98, 136, 398
 # Letters of a name that fit on the first (bold) and the second line of a tile.
 FIRST, SECOND = 12, 14
+SMALL = 'font-size="10.5" font-weight="700"'
 
 GLYPHS = {
     "bowl": '<path d="M3 12h18a9 9 0 0 1-18 0z"/><path d="M8 8c0-3 2-3 2-6M13 8c0-3 2-3 2-6" '
@@ -98,11 +99,18 @@ SHAPES = mark_safe(_shapes())  # noqa: S308 - constants of this file
 
 def two_lines(name: str) -> tuple[str, str]:
     """A name on two lines of a tile, broken between words, the rest behind an ellipsis."""
+    first, second = _broken(name, FIRST)
+    if len(second) > SECOND:
+        first, second = _broken(name, FIRST + 1)
+    return _cut(first, FIRST + 1), _cut(second, SECOND)
+
+
+def _broken(name, most):
     words = name.split()
     first = words.pop(0) if words else ""
-    while words and len(first) + 1 + len(words[0]) <= FIRST:
+    while words and len(first) + 1 + len(words[0]) <= most:
         first += f" {words.pop(0)}"
-    return _cut(first, FIRST + 1), _cut(" ".join(words), SECOND)
+    return first, " ".join(words)
 
 
 def _cut(line, most):
@@ -126,7 +134,7 @@ def tile(stand: Stand, edition_slug: str, place: int) -> str:
     """One booth as a link; a free one is pale and leads nowhere."""
     x, y = 6 + place % COLUMNS * STEP_X, 8 + place // COLUMNS * STEP_Y
     base = '<rect class="tile" width="92" height="126" rx="9"/><use href="#t-stall"/>'
-    code = f'<text class="no" x="46" y="78" font-size="10.5" font-weight="700">{esc(stand.code)}</text>'
+    code = f'<text class="no" x="46" y="78" {SMALL}>{esc(stand.code)}</text>'
     roof = '<use class="s" href="#t-roof"/>'
     if not stand.slug:
         free = f'<text x="46" y="107">{esc(_("Free"))}</text>'

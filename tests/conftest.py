@@ -1,7 +1,10 @@
 """What every test stands on: folders of its own, the worker on demand."""
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+
+from transactions import guards
 
 
 @pytest.fixture(autouse=True)
@@ -19,3 +22,44 @@ def work():
         call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
 
     return run
+
+
+# Rows that migrations bring (regions, categories), kept over the flush after a transactional test.
+_brought = {}
+MADE_BY_DJANGO = ("contenttypes", "auth")
+
+
+def _is_flushed(item):
+    marker = item.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(asked or (marker and marker.kwargs.get("transaction")))
+
+
+@pytest.fixture(autouse=True)
+def _ledger_may_be_emptied(request, django_db_blocker):
+    """Lift the ledger's triggers for the flush after a transactional test, and only for it.
+
+    The flush ends with post_migrate, which puts them back.
+    """
+    if not _is_flushed(request.node):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    if not _brought:
+        ours = [m for m in apps.get_models() if m._meta.app_label not in MADE_BY_DJANGO]
+        _brought.update({model: list(model._default_manager.all()) for model in ours})
+    yield
+    guards.lift()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """After the flush, bring back what migrations had brought, if more tests come."""
+    blocker = (getattr(item, "funcargs", None) or {}).get("django_db_blocker")
+    outcome = yield
+    if nextitem and blocker and _is_flushed(item):
+        with blocker.unblock():
+            guards.require()
+            for model, rows in _brought.items():
+                model._default_manager.bulk_create(rows)
+    return outcome

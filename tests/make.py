@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 from itertools import count
+from uuid import uuid4
 
 from django.utils import timezone
 
 from accounts.models import User
 from expo.choices import EditionState, Role
 from expo.models import Appointment, Booth, Edition, Hall, Organiser, Region
+from products.actions import showing
 from products.choices import ProductState, Readiness
-from products.models import Category, Photo, Product
+from products.models import Category, Photo, Product, Revision, Submission
+from products.versions import snapshot
+from transactions.actions import checkout
 from vendors.choices import ParticipationState, Scale
 from vendors.models import Member, Participation, Vendor
 
@@ -140,3 +144,47 @@ def make_curator(organiser=None):
     user = make_user()
     appoint(user, Role.CURATOR, organiser=organiser or make_organiser())
     return user
+
+
+def make_listing(product=None, *, edition=None, **fields):
+    """A product that passed curation and is on show."""
+    product = product or make_product(**fields)
+    content = {
+        **{"name": product.name, "name_en": "", "description": product.description},
+        **{"description_en": "", "category": product.category_id, "photos": []},
+        **{"price_idr": product.price_idr, "unit": product.unit, "readiness": product.readiness},
+    }
+    revision = Revision.objects.create(product=product, number=1, content=content)
+    return showing.publish(product, revision, edition=edition)
+
+
+def place_order(listing=None, **wishes):
+    """An order of two pieces for pick-up, as a guest places it."""
+    return checkout.place(
+        listing or make_listing(),
+        **{
+            "client_key": uuid4(),
+            "quantity": 2,
+            "buyer_name": "Ratna",
+            "buyer_phone": f"+62857{next(_numbers):08d}",
+            "delivery": "pickup",
+            **wishes,
+        },
+    )
+
+
+def make_submission(product=None, edition=None, *, again=None, **fields):
+    """A product as it stands, sent to an edition; ``again``: the submission it follows."""
+    product = product or (again.product if again else make_product())
+    photos = product.photos.kept()
+    revision = Revision.objects.create(
+        product=product,
+        number=product.revisions.count() + 1,
+        content=snapshot(product, list(photos)),
+    )
+    return Submission.objects.create(
+        product=product,
+        edition=edition or (again.edition if again else make_edition()),
+        revision=revision,
+        **{"round": again.round + 1 if again else 1, "submitted_at": timezone.now(), **fields},
+    )

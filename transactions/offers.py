@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from products.choices import Readiness
@@ -55,9 +56,9 @@ def steps_of(listing: Listing) -> list[tuple[int, int]]:
     product = listing.product
     steps = [(1, product.price_idr or listing.price_idr)]
     if listing.has_wholesale:
-        rows = product.price_steps.order_by("min_quantity")
-        steps += rows.values_list("min_quantity", "price_idr")
-    return steps
+        prefetch_related_objects([product], "price_steps")  # asks once, however often we come
+        steps += [(row.min_quantity, row.price_idr) for row in product.price_steps.all()]
+    return sorted(steps)
 
 
 def price_for(listing: Listing, quantity: int) -> int:

@@ -62,4 +62,4 @@ def _region(row):
     if row.region_id:
         return row.region_id
     organiser = row.organiser or (row.edition and row.edition.organiser)
-    return organiser.region_id if organiser else ""
+    return (organiser.region_id or "") if organiser else ""

@@ -27,8 +27,7 @@ def add(hall, *, count, by):
     made = Booth.objects.bulk_create(
         Booth(hall=hall, code=f"{hall.key}-{number:02d}") for number in range(first, first + count)
     )
+    region = hall.edition.organiser.region_id or ""
     after = {"booths": [booth.code for booth in made]}
-    trail.record(
-        hall, verb="add_booths", by=by, region=hall.edition.organiser.region_id, after=after
-    )
+    trail.record(hall, verb="add_booths", by=by, region=region, after=after)
     return made

@@ -25,7 +25,7 @@ def move(edition, *, to, by, reason=""):
         edition,
         verb="move",
         by=by,
-        region=edition.organiser.region_id,
+        region=edition.organiser.region_id or "",
         before={"state": before},
         after={"state": to, "reason": reason.strip()},
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Trail
 from kit import images
 from kit.money import rupiah
+from products import advice
 from products.admin import comparing
 from products.choices import Readiness, SubmissionState
 from products.models import Category, Submission
@@ -144,4 +145,4 @@ def _taken(submission):
 
 def _said(check):
     """One automatic check as (ok or warn, words)."""
-    return check.get("level", "warn"), check.get("code", "")
+    return check.get("level", advice.WARN), advice.words(check)

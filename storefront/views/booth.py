@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from storefront import contact, shelf, stands
+from storefront import contact, programme, shelf, stands
 from storefront.halls import is_seen
 from storefront.public import public
 from vendors.models import Claim
@@ -27,6 +27,7 @@ def booth(request, edition, maker):
         "section": "plan",
         "here": here,
         "beside": stands.beside(here),
+        "live": programme.on_air_at(vendor, here.edition),
         "whatsapp": contact.whatsapp(vendor, request.path, about=seen_at(here)),
         "shelf": shelf.of_vendor(vendor, request.GET, edition=here.edition),
         **about(vendor),

@@ -16,9 +16,7 @@ def plan(request, edition):
     edition = get_object_or_404(Edition.objects.published(), slug=edition)
     key = request.GET.get("aula", "")[:2].upper()
     number = _whole(request.GET.get("lorong", "")) if key else 1
-    found = halls.aisles(
-        edition, size=AISLE, live=halls.on_air(edition), key=key, number=number
-    )
+    found = halls.aisles(edition, size=AISLE, live=halls.on_air(edition), key=key, number=number)
     if key and not found:
         raise Http404
     as_list = request.GET.get("tampil") == "daftar"

@@ -59,7 +59,9 @@ def price_steps(listing):
 
 def more_from(listing, edition):
     rows = Listing.objects.shown().filter(vendor=listing.vendor_id).exclude(pk=listing.pk)
-    return goods.cards_from(rows.order_by("-pk").values(*CARD_FIELDS)[:MORE], edition)
+    return goods.cards_from(
+        rows.order_by("-pk").values(*CARD_FIELDS)[:MORE], edition, in_booth=True
+    )
 
 
 def question(listing):

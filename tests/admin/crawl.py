@@ -1,0 +1,116 @@
+"""Every address of the back office, from the resolver, with own and foreign keys."""
+
+from django.contrib import admin
+from django.contrib.admin.sites import site
+from django.test import Client
+from django.urls import reverse
+from django.urls.exceptions import NoReverseMatch
+
+PAGES = ("change", "history", "delete")
+
+
+def signed_in(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def rows_of(worlds):
+    """{model: [rows]} of every registered model, from all worlds."""
+    found = {}
+    for world in worlds:
+        for row in vars(world).values():
+            found.setdefault(type(row), []).append(row)
+    return {model: found.get(model, []) for model in site._registry}
+
+
+def filter_values(model_admin, worlds, request):
+    """Addresses of each filter of a list, with values of own and foreign rows alike."""
+    for item in model_admin.get_list_filter(request):
+        if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
+            for value in ("waiting", "decided", "all", "again", "submitted"):
+                yield f"{item.parameter_name}={value}"
+            continue
+        name = item[0] if isinstance(item, tuple | list) else item
+        yield f"{name}__isempty=1"
+        for row in rows_of(worlds).get(model_admin.model, []):
+            value, field = row, None
+            for part in name.split("__"):
+                field = value._meta.get_field(part) if value is not None else None
+                value = getattr(value, part, None) if value is not None else None
+                if hasattr(value, "first"):
+                    value = value.first()
+            if field is None:
+                continue
+            if field.is_relation:
+                target = field.target_field.name
+                yield f"{name}__{target}__exact={getattr(value, 'pk', '')}"
+            else:
+                yield f"{name}__exact={value}"
+
+
+def addresses(worlds, request):
+    """Every address to be fetched with GET."""
+    yield reverse("admin:index")
+    for label in {model._meta.app_label for model in site._registry}:
+        yield reverse("admin:app_list", args=[label])
+    for model, model_admin in site._registry.items():
+        names = model._meta.app_label, model._meta.model_name
+        start = reverse("admin:{}_{}_changelist".format(*names))
+        yield start
+        yield f"{start}?all=1"
+        yield f"{start}?q=zqxmark"
+        yield f"{start}?_facets=True"
+        yield f"{start}?_popup=1&_to_field={model._meta.pk.name}"
+        if model_admin.date_hierarchy:
+            yield f"{start}?{model_admin.date_hierarchy}__year=2026"
+        for query in filter_values(model_admin, worlds, request):
+            yield f"{start}?{query}"
+        yield reverse("admin:{}_{}_add".format(*names))
+        for row in rows_of(worlds)[model]:
+            for page in PAGES:
+                yield reverse("admin:{}_{}_{}".format(*names, page), args=[row.pk])
+    yield from others(worlds)
+    yield from pickers()
+
+
+def others(worlds):
+    """Addresses that are not Django's own five pages of a model."""
+    for world in worlds:
+        yield reverse("admin:expo_edition_move", args=[world.edition.pk])
+        yield reverse("admin:auth_user_password_change", args=[world.owner.pk])
+    yield reverse("admin:jsi18n")
+    yield reverse("admin:password_change")
+
+
+def pickers():
+    """The autocomplete address for every foreign key of every registered model."""
+    start = reverse("admin:autocomplete")
+    for model in site._registry:
+        for field in model._meta.get_fields():
+            if field.is_relation and getattr(field, "many_to_one", False):
+                names = model._meta.app_label, model._meta.model_name, field.name
+                query = "app_label={}&model_name={}&field_name={}".format(*names)
+                yield f"{start}?{query}&term="
+                yield f"{start}?{query}&term=zqxmark"
+
+
+def body(response):
+    if response.streaming:
+        return b"".join(response.streaming_content)
+    return response.content
+
+
+def exports(worlds):
+    """(address, form) of an export of every list, choosing every row there is."""
+    for model, rows in rows_of(worlds).items():
+        names = model._meta.app_label, model._meta.model_name
+        try:
+            start = reverse("admin:{}_{}_changelist".format(*names))
+        except NoReverseMatch:
+            continue
+        keys = [str(row.pk) for row in rows]
+        for query in ("", "?state=all"):
+            form = {"action": "export_csv", "_selected_action": keys}
+            yield start + query, form
+            yield start + query, {**form, "select_across": "1"}

@@ -1,0 +1,201 @@
+"""An officer, a curator and an organiser walk all of the back office: no foreign word shows."""
+
+import re
+from urllib.parse import parse_qsl, quote
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test import RequestFactory
+
+from expo.choices import Role
+from expo.models import Appointment
+from tests.admin.crawl import addresses, body, exports, signed_in
+from tests.admin.world import make_world
+from tests.guards.addresses import admin_names
+from tests.make import BANDUNG, KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_user
+
+pytestmark = pytest.mark.django_db
+MARK = "zqxmark"
+FINE = {200, 302, 400, 403, 404, 405}
+
+
+def request_of(user):
+    request = RequestFactory().get("/")
+    request.user = user
+    return request
+
+
+def walk(user, worlds):
+    """(address, status, bytes) of everything the person can ask for."""
+    client = signed_in(user)
+    for address in addresses(worlds, request_of(user)):
+        answer = client.get(address)
+        yield address, answer.status_code, body(answer)
+    for address, form in exports(worlds):
+        answer = client.post(address, form)
+        yield address, answer.status_code, body(answer)
+        # What Django tells about it on the next page counts too.
+        yield address, 200, body(client.get("/admin/"))
+
+
+def people(own):
+    curator, organiser, officer, two = (make_user() for _ in range(4))
+    appoint(curator, Role.CURATOR, organiser=own.organiser)
+    appoint(organiser, Role.ORGANISER, edition=own.edition)
+    appoint(officer, Role.OFFICER, region_id=KOTA_KEDIRI)
+    appoint(two, Role.OFFICER, region_id=KOTA_KEDIRI)
+    appoint(two, Role.OFFICER, region_id=KAB_LAMONGAN)
+    return {"curator": curator, "organiser": organiser, "officer": officer, "two regions": two}
+
+
+@pytest.mark.parametrize("who", ["curator", "organiser", "officer", "two regions"])
+def test_no_foreign_word_in_any_byte(who):
+    own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG, mark=MARK)
+    user = people(own)[who]
+    digits = str(foreign.vendor.phone)[-9:].encode()
+    seen_own = False
+    for address, status, content in walk(user, [own, foreign]):
+        assert status in FINE, (address, status)
+        text = without_echo(content, address)
+        assert MARK.encode() not in text.lower(), (address, where(text))
+        assert digits not in text, address
+        seen_own |= own.vendor.name.encode() in text
+    assert seen_own, "a walk that sees nothing proves nothing"
+
+
+def without_echo(content, address):
+    """A page may repeat what was asked, in its own address or search box."""
+    for _name, value in parse_qsl(address.partition("?")[2]):
+        if MARK in value:
+            content = content.replace(value.encode(), b"").replace(quote(value).encode(), b"")
+    return content
+
+
+def where(text):
+    found = re.search(rb".{0,200}zqxmark.{0,80}", text, re.I | re.S)
+    return found and found[0].decode(errors="replace")
+
+
+def test_an_operator_does_see_the_mark():
+    """The negative control: the same walk finds the words where nothing is to be kept apart."""
+    own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG, mark=MARK)
+    user = make_user(is_staff=True, is_superuser=True)
+    pages, seen = 0, 0
+    for address, status, content in walk(user, [own, foreign]):
+        assert status in FINE, (address, status)
+        pages += 1
+        seen += MARK.encode() in content.lower()
+    assert seen > 60
+    assert pages > 200
+
+
+def tables():
+    """Row counts and checksums of every table but those a visit itself may write."""
+    passed_over = ("django_session", "kit_cache")
+    found = {}
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            if name not in passed_over and not name.endswith(("_data", "_idx", "_docsize")):
+                cursor.execute(f'SELECT * FROM "{name}" ORDER BY 1')
+                found[name] = cursor.fetchall()
+    return found
+
+
+def test_looking_changes_nothing():
+    own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG)
+    user = make_user(is_staff=True, is_superuser=True)
+    client = signed_in(user)
+    before = tables()
+    for address in addresses([own, foreign], request_of(user)):
+        client.get(address)
+    after = tables()
+    assert {name for name in before if before[name] != after[name]} == set()
+
+
+def test_every_address_of_the_admin_is_walked():
+    """A new admin address without a place in the walk is red here."""
+    models = {f"{m._meta.app_label}_{m._meta.model_name}" for m in admin.site._registry}
+    pages = ("changelist", "add", "change", "history", "delete")
+    own = {f"admin:{model}_{page}" for model in models for page in pages}
+    others = {
+        *("admin:index", "admin:app_list", "admin:autocomplete", "admin:jsi18n"),
+        *("admin:login", "admin:logout", "admin:password_change", "admin:password_change_done"),
+        *("admin:view_on_site", "admin:expo_edition_move", "admin:auth_user_password_change"),
+    }
+    walked = own | others
+    assert {name for name in admin_names() if ":" in name and "<" not in name} - walked <= {
+        "admin:(?P<url>.*)$"
+    }
+
+
+LOOKUPS = [
+    "products/submission/?product__vendor__members__user__password__startswith=pbkdf2",
+    "products/submission/?decided_by__password__startswith=pbkdf2",
+    "vendors/vendor/?members__user__password__startswith=pbkdf2",
+    "vendors/participation/?accepted_by__password__regex=.",
+    "vendors/participation/?vendor__phone__startswith=%2B62",
+    "transactions/entry/?recorded_by__email__startswith=a",
+    "transactions/order/?vendor__nib__startswith=0",
+    "transactions/order/?token__startswith=a",
+    "transactions/order/?region__name__regex=(a%2B)%2B",
+    "products/product/?vendor__region__parent__name__contains=a",
+    "products/product/?nothing__of__the__kind=1",
+    "expo/edition/?organiser__appointments__user__email__contains=a",
+]
+
+
+@pytest.mark.parametrize("address", LOOKUPS)
+def test_columns_out_of_sight_cannot_be_asked(address):
+    own = make_world(KOTA_KEDIRI)
+    user = make_user()
+    appoint(user, Role.OFFICER, region_id=KOTA_KEDIRI)
+    appoint(user, Role.ORGANISER, organiser=own.organiser)
+    assert signed_in(user).get(f"/admin/{address}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("state__exact=%00", "vendor__region__code__exact=%00", "q=%00", "p=abc", "p=9" * 9),
+        *("o=99.abc", "category__id__exact=x", "category__id__exact=99999999999999999999999"),
+        *(
+            "_to_field=password",
+            "_to_field=vendor__slug",
+            "e=1",
+            "all=x",
+            "state__in=,",
+            "q=" + "x" * 3000,
+        ),
+        *("state__year=x", "stock__isnull=maybe", "category__isnull=maybe"),
+    ],
+)
+def test_odd_addresses_are_answered(query):
+    user = make_user()
+    appoint(user, Role.OFFICER, region_id=KOTA_KEDIRI)
+    assert signed_in(user).get(f"/admin/products/product/?{query}").status_code in (200, 302, 400)
+
+
+def test_an_officer_cannot_post_into_anything():
+    own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG)
+    user = make_user()
+    appoint(user, Role.OFFICER, region_id=KOTA_KEDIRI)
+    client, before = signed_in(user), None
+    from tests.admin.crawl import rows_of
+
+    before = tables()
+    for model, rows in rows_of([own, foreign]).items():
+        names = model._meta.app_label, model._meta.model_name
+        for row in rows:
+            for page in ("change", "delete"):
+                address = f"/admin/{names[0]}/{names[1]}/{row.pk}/{page}/"
+                form = {"post": "yes", "_save": "1", "decision": "approve", "name": "x"}
+                assert client.post(address, form).status_code in (302, 403, 200), address
+        client.post(f"/admin/{names[0]}/{names[1]}/add/", {"name": "x"})
+        client.post(
+            f"/admin/{names[0]}/{names[1]}/",
+            {"action": "delete_selected", "_selected_action": [r.pk for r in rows], "post": "yes"},
+        )
+    after = tables()
+    assert {name for name in before if before[name] != after[name]} == set()
+    assert Appointment.objects.filter(user=user).count() == 1

@@ -1,0 +1,188 @@
+"""One row of every model in the back office, in one region, with a mark in all its words."""
+
+import itertools
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.models import Trail
+from expo.choices import AgendaKind, EditionState, Role
+from expo.models import AgendaItem
+from live.models import LiveSession
+from notices.models import Mail
+from products.models import Revision, Submission, TouchUp
+from tests.make import (
+    appoint,
+    make_booth,
+    make_edition,
+    make_hall,
+    make_organiser,
+    make_participation,
+    make_photo,
+    make_product,
+    make_user,
+    make_vendor,
+)
+from transactions.actions import ledger
+from transactions.choices import Channel, Delivery, Kind, Source
+from transactions.models import Entry, EntryNote, Order, OrderLine
+from vendors.models import Claim
+
+KINDS = (models.CharField, models.TextField)
+_numbers = itertools.count(1)
+
+
+def make_world(region, *, mark="", state=EditionState.OPEN):
+    """A region's organiser, edition, maker, goods, orders and entries; ``mark`` in every text."""
+    organiser = make_organiser(region)
+    edition = make_edition(organiser, state=state)
+    hall = make_hall(edition)
+    booth, free = make_booth(hall), make_booth(hall)
+    owner = make_user()
+    vendor = make_vendor(region, owner=owner)
+    colleague = make_user()
+    world = SimpleNamespace(
+        organiser=organiser,
+        edition=edition,
+        hall=hall,
+        booth=booth,
+        free=free,
+        vendor=vendor,
+        owner=owner,
+        colleague=colleague,
+        appointment=appoint(colleague, Role.HELPER, organiser=organiser),
+        agenda_item=_agenda_item(edition),
+        participation=make_participation(vendor, edition, booth=booth),
+        claim=Claim.objects.create(vendor=vendor, kind="nib", number="0220111222333"),
+    )
+    world.live_session = LiveSession.objects.create(
+        agenda_item=world.agenda_item, vendor=vendor, platform="Kanal"
+    )
+    _goods(world)
+    _trade(world, mark)
+    _machine_room(world)
+    if mark:
+        for row in list(vars(world).values()):
+            if not isinstance(row, Entry):
+                mark_texts(row, mark)
+    return world
+
+
+def _agenda_item(edition):
+    now = timezone.now()
+    return AgendaItem.objects.create(
+        edition=edition,
+        kind=AgendaKind.LIVE,
+        name="Siaran",
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+    )
+
+
+def _goods(world):
+    world.product = make_product(world.vendor)
+    world.photo = make_photo(world.product)
+    world.revision = make_revision(world.product)
+    now = timezone.now()
+    world.submission = Submission.objects.create(
+        product=world.product,
+        edition=world.edition,
+        revision=world.revision,
+        submitted_by=world.owner,
+        submitted_at=now,
+    )
+    world.touch_up = TouchUp.objects.create(
+        vendor=world.vendor, product=world.product, submission=world.submission, kind="photo"
+    )
+
+
+def make_revision(product, **content):
+    """The product's version as it was sent, with its kept photos."""
+    photos = [
+        {"id": p.pk, "key": p.key, "width": p.width, "height": p.height, "alt": p.alt}
+        for p in product.photos.kept()
+    ]
+    facts = {
+        "name": product.name,
+        "name_en": "",
+        "description": product.description,
+        "description_en": "",
+        "category": product.category_id,
+        "price_idr": product.price_idr,
+        "unit": product.unit,
+        "readiness": product.readiness,
+        "photos": photos,
+    }
+    number = product.revisions.count() + 1
+    return Revision.objects.create(product=product, number=number, content={**facts, **content})
+
+
+def _trade(world, mark):
+    world.order = Order.objects.create(
+        vendor=world.vendor,
+        edition=world.edition,
+        body_hash="x",
+        buyer_name="Pembeli",
+        buyer_email="pembeli@contoh.test",
+        delivery=Delivery.PICKUP,
+        address="Jalan",
+        note="Catatan",
+        goods_idr=50_000,
+        total_idr=50_000,
+        placed_at=timezone.now(),
+    )
+    world.line = OrderLine.objects.create(
+        order=world.order, product=world.product, name="Barang", quantity=2, price_idr=25_000
+    )
+    world.entry = ledger.post(
+        kind=Kind.SALE,
+        channel=Channel.BOOTH,
+        amount_idr=75_000,
+        vendor=world.vendor,
+        edition=world.edition,
+        happened_at=timezone.now(),
+        by=world.owner,
+        source=Source.BOOTH_SALE,
+        source_ref=mark,
+    )
+    world.note = EntryNote.objects.create(entry=world.entry, text="Catatan", by=world.owner)
+
+
+def _machine_room(world):
+    world.mail = Mail.objects.create(
+        to="orang@contoh.test", subject="Surat", body="Isi", event=f"dunia-{next(_numbers)}"
+    )
+    world.trail = Trail.objects.create(
+        actor=world.owner,
+        verb="send",
+        subject_app="products",
+        subject_model="submission",
+        subject_key=str(world.submission.pk),
+    )
+
+
+def mark_texts(row, mark):
+    """Put the mark into every text column that no choice or format holds."""
+    changed = {}
+    for field in row._meta.concrete_fields:
+        if field.choices or field.primary_key or field.name in ("password", "token", "body_hash"):
+            continue
+        if isinstance(field, models.EmailField):
+            changed[field.attname] = f"{mark}{next(_numbers)}@contoh.test"
+        elif type(field) in (*KINDS, models.SlugField) and (field.max_length or 99) > len(mark):
+            most = (field.max_length or 200) - len(mark)
+            changed[field.attname] = mark + str(next(_numbers))[-most:]
+        elif isinstance(field, models.JSONField):
+            changed[field.attname] = marked_json(getattr(row, field.attname), mark)
+    type(row)._default_manager.filter(pk=row.pk).update(**changed)
+    row.refresh_from_db()
+
+
+def marked_json(value, mark):
+    if isinstance(value, dict):
+        return {key: marked_json(inner, mark) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [marked_json(inner, mark) for inner in value]
+    return f"{mark} {value}" if isinstance(value, str) else value

@@ -1,0 +1,114 @@
+"""The permission table of the admin: who may open which page of Kediri's rows."""
+
+from tests.guards import addresses
+from tests.guards.cast import ROLES
+
+OUTSIDE = dict.fromkeys(ROLES[:4], "302 admin:login")
+GONE = "302 admin:index"  # Django's own answer to a row one cannot see
+
+
+def staff(*, curator, officer, other, observer, organiser, operator=200):
+    return OUTSIDE | {
+        "curator": curator,
+        "officer": officer,
+        "other officer": other,
+        "observer": observer,
+        "organiser": organiser,
+        "operator": operator,
+    }
+
+
+def all_staff(outcome):
+    return OUTSIDE | dict.fromkeys(ROLES[4:], outcome)
+
+
+NOBODY = all_staff(403)
+ALL = all_staff(200)
+OPERATOR = all_staff(403) | {"operator": 200}
+ARRANGE = OPERATOR | {"organiser": 200}
+WORK = ARRANGE | {"curator": 200}
+FAIR = WORK | {"observer": 200}
+LISTS = all_staff(200) | {"observer": 403}
+MONEY = LISTS | {"curator": 403}
+FIGURES = MONEY | {"observer": 200}
+
+
+def one(listed, unseen="other officer"):
+    """A row of Kediri: for the other region's officer it does not exist."""
+    return listed | {unseen: GONE}
+
+
+def history(change):
+    """A row's history answers a missing right like a missing row."""
+    return {role: GONE if outcome == 403 else outcome for role, outcome in change.items()}
+
+
+def room(listed, change=None, *, add=NOBODY, delete=NOBODY, past=None):
+    change = change or listed
+    return {
+        "changelist": listed,
+        "add": add,
+        "change": change,
+        "history": past or history(change),
+        "delete": delete,
+    }
+
+
+SUBMISSION = one(LISTS) | {"observer": GONE}
+ROOMS = {
+    "accounts_user": room(OPERATOR, add=OPERATOR),
+    "accounts_trail": room(OPERATOR),
+    "notices_mail": room(OPERATOR),
+    "django_tasks_database_dbtaskresult": room(NOBODY),
+    "expo_region": room(ALL),
+    "expo_organiser": room(FAIR, add=OPERATOR),
+    "expo_appointment": room(ARRANGE, add=OPERATOR, delete=OPERATOR),
+    "expo_edition": room(FAIR, add=ARRANGE),
+    "expo_hall": room(WORK, add=ARRANGE),
+    "expo_booth": room(WORK, add=ARRANGE),
+    "expo_agendaitem": room(WORK, add=ARRANGE),
+    "live_livesession": room(WORK, add=ARRANGE),
+    "vendors_vendor": room(LISTS, one(LISTS)),
+    "vendors_claim": room(LISTS, one(LISTS)),
+    "vendors_participation": room(LISTS, one(LISTS)),
+    "products_category": room(ALL, add=OPERATOR),
+    "products_product": room(LISTS, one(LISTS)),
+    "products_submission": room(LISTS, SUBMISSION),
+    "transactions_order": room(MONEY, one(MONEY)),
+    "transactions_entry": room(FIGURES, one(FIGURES)),
+}
+SIGN_IN_AGAIN = OUTSIDE | dict.fromkeys(ROLES[4:], 302)
+PAGES = {
+    "admin:index": ALL,
+    "admin:app_list": ALL,
+    "admin:jsi18n": ALL,
+    "admin:password_change": ALL,
+    "admin:password_change_done": ALL,
+    "admin:login": dict.fromkeys(ROLES, 403)
+    | {"stranger": "302 account_login"}
+    | dict.fromkeys(ROLES[4:], "302 admin:index"),
+    "admin:logout": dict.fromkeys(ROLES, 405) | dict.fromkeys(ROLES[:4], "302 admin:index"),
+    "admin:autocomplete": NOBODY,
+    "admin:view_on_site": all_staff(404),
+    "admin:auth_user_password_change": OPERATOR,
+    "admin:expo_edition_move": ARRANGE | {"officer": 404, "other officer": 404},
+}
+NAMELESS = {
+    f"{addresses.ADMIN}<path:object_id>/": "sends on to the change page",
+    f"{addresses.ADMIN}(?P<url>.*)$": "answers 404, or adds a slash",
+}
+ARGUMENTS = {
+    "admin:app_list": lambda cast: ["expo"],
+    "admin:view_on_site": lambda cast: [1, 1],
+    "admin:auth_user_password_change": lambda cast: [cast.owner.pk],
+    "admin:expo_edition_move": lambda cast: [cast.edition.pk],
+}
+
+
+def rows():
+    """{name: outcomes of GET by role} of the whole admin."""
+    return PAGES | {
+        f"{addresses.ADMIN}{model}_{page}": outcomes
+        for model, pages in ROOMS.items()
+        for page, outcomes in pages.items()
+    }

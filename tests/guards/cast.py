@@ -1,0 +1,34 @@
+"""Two regions with everything in them, and everyone who may knock."""
+
+from types import SimpleNamespace
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from expo.choices import Role
+from products.actions import showing
+from tests.admin.world import make_world
+from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_user
+
+ROLES = (
+    *("stranger", "newcomer", "owner", "other owner", "curator", "officer", "other officer"),
+    *("observer", "organiser", "operator"),
+)
+NOWHERE = 987654
+
+
+def make_cast():
+    """A world of Kediri, whose rows are knocked at, and one of Lamongan."""
+    world, other = make_world(KOTA_KEDIRI), make_world(KAB_LAMONGAN)
+    world.listing = showing.publish(world.product, world.revision, edition=world.edition)
+    people = {name: make_user() for name in ROLES if name != "stranger"}
+    people |= {"stranger": None, "owner": world.owner, "other owner": other.owner}
+    appoint(people["curator"], Role.CURATOR, organiser=world.organiser)
+    appoint(people["organiser"], Role.ORGANISER, organiser=world.organiser)
+    appoint(people["officer"], Role.OFFICER, region_id=KOTA_KEDIRI)
+    appoint(people["other officer"], Role.OFFICER, region_id=KAB_LAMONGAN)
+    appoint(people["observer"], Role.OBSERVER)
+    operator = people["operator"]
+    operator.is_staff = operator.is_superuser = True
+    operator.save()
+    return SimpleNamespace(**vars(world) | {"people": people, "other": other})

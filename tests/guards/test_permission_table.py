@@ -1,0 +1,138 @@
+"""Everyone knocks at every address, by GET and by POST; the tables say what is answered."""
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.test import Client
+from django.urls import Resolver404, resolve, reverse
+
+from expo.models import Region
+from products.models import Category
+from tests.guards import addresses, back_office, permissions
+from tests.guards.cast import NOWHERE, ROLES, make_cast
+
+pytestmark = pytest.mark.django_db
+OURS = (
+    *("account", "accounts", "expo", "live", "mfa", "notices", "products", "transactions"),
+    "vendors",
+)
+# Said of nobody's work: the region table, and when a maker was last seen.
+UNWATCHED = (Region, Category)
+PASSING = ("seen_at", "last_login")
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup, django_db_blocker):
+    """Made once; every knock is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = make_cast()
+        cast.clients = {role: Client(raise_request_exception=True) for role in ROLES}
+        for role, person in cast.people.items():
+            if person:
+                cast.clients[role].force_login(person)
+        yield cast
+        transaction.set_rollback(True)
+
+
+def knock(cast, role, method, address, data=None):
+    """(outcome, whether rows changed); nothing of it stays."""
+    with transaction.atomic():
+        before = fingerprint() if method == "POST" else None
+        cookies = cast.clients[role].cookies.copy()
+        answer = cast.clients[role].generic(method, address) if method != "POST" else None
+        answer = answer or cast.clients[role].post(address, data or {})
+        changed = method == "POST" and fingerprint() != before
+        cast.clients[role].cookies = cookies
+        transaction.set_rollback(True)
+    return outcome_of(answer), changed
+
+
+def outcome_of(answer):
+    if answer.status_code not in (301, 302, 303):
+        return answer.status_code
+    try:
+        name = resolve(answer.url.split("?")[0]).view_name
+    except Resolver404:
+        name = answer.url
+    return f"{answer.status_code} {name}"
+
+
+def fingerprint():
+    """Every row of ours as it stands."""
+    return {
+        model: sorted(map(repr, model._base_manager.values_list(*columns(model))))
+        for model in apps.get_models()
+        if model._meta.app_label in OURS and model not in UNWATCHED
+    }
+
+
+def columns(model):
+    return [f.attname for f in model._meta.concrete_fields if f.name not in PASSING]
+
+
+def address_of(cast, name, table=permissions):
+    arguments = table.ARGUMENTS.get(name, lambda cast: [])
+    return reverse(name, args=arguments(cast))
+
+
+def test_every_address_has_its_rows():
+    assert sorted(permissions.TABLE) == addresses.names()
+    listed = [*back_office.rows(), *back_office.NAMELESS]
+    assert sorted(listed) == addresses.admin_names()
+
+
+@pytest.mark.parametrize(("name", "method"), permissions.rows(), ids=" ".join)
+def test_address(cast, name, method):
+    row = permissions.rows()[name, method]
+    address, data = address_of(cast, name), row.data(cast)
+    told = {role: knock(cast, role, method, address, data) for role in ROLES}
+    assert {role: outcome for role, (outcome, _) in told.items()} == row.outcomes
+    assert {role for role, (_, changed) in told.items() if changed} == set(row.writers)
+
+
+def row_of(cast, model):
+    """Kediri's row of the model."""
+    rows = [row for row in vars(cast).values() if type(row) is model]
+    return rows[0] if rows else model._base_manager.order_by("pk").first()
+
+
+def admin_address(cast, name):
+    if name not in addresses.model_pages():
+        return address_of(cast, name, back_office)
+    model, page = addresses.model_pages()[name]
+    if page in ("changelist", "add"):
+        return reverse(name)
+    row = row_of(cast, model)
+    return reverse(name, args=[row.pk if isinstance(row, models.Model) else NOWHERE])
+
+
+@pytest.mark.parametrize("name", back_office.rows())
+def test_admin_address(cast, name):
+    """Who may not open a page cannot post to it either."""
+    outcomes, address = back_office.rows()[name], admin_address(cast, name)
+    assert {role: knock(cast, role, "GET", address)[0] for role in ROLES} == outcomes
+    for role in ROLES:
+        outcome, changed = knock(cast, role, "POST", address, {"post": "yes"})
+        assert not changed, role
+        assert outcomes[role] == 200 or outcome != 200, role
+
+
+def somebody_elses():
+    """Addresses which hold something of one maker, with the place of its key."""
+    for name, two in permissions.TABLE.items():
+        for method, row in two.items():
+            if row.outcomes["other owner"] == 404 and name in permissions.ARGUMENTS:
+                yield name, method
+
+
+@pytest.mark.parametrize(("name", "method"), somebody_elses(), ids=" ".join)
+def test_missing_and_somebody_elses_are_one_answer(cast, name, method):
+    arguments = permissions.ARGUMENTS[name](cast)
+    client = cast.clients["other owner"]
+    bodies = []
+    for args in (arguments, [NOWHERE, *arguments[1:]]):
+        address = reverse(name, args=args)
+        answer = client.generic(method, address)
+        assert answer.status_code == 404
+        bodies.append(answer.content.replace(address.encode(), b""))
+    assert bodies[0] == bodies[1]
