@@ -14,10 +14,13 @@ env = environ.FileAwareEnv()
 if not TESTING:
     environ.Env.read_env(BASE_DIR / ".env")
 
+# DEBUG shows tracebacks in the browser. DEVELOPMENT is what `make run` sets: no certificate, no
+# mail server, no second factor, a readable mailbox, the demo; with the error pages of production.
 DEBUG = env.bool("DEBUG", False)
+DEVELOPMENT = env.bool("DEVELOPMENT", DEBUG)
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEBUG else []
+    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"] if DEVELOPMENT else []
 )
 # Every absolute link (mails, WhatsApp texts) starts here, never with the Host header.
 BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
@@ -165,7 +168,7 @@ ACCOUNT_RATE_LIMITS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gelaran"
 # Everyone above owner needs a second factor, except on a developer's machine.
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", not DEBUG and not TESTING)
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", not DEVELOPMENT and not TESTING)
 
 # Languages: Indonesian without prefix, English under /en/.
 LANGUAGE_CODE = "id"
@@ -187,11 +190,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or TESTING
+        if DEVELOPMENT or TESTING
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG or TESTING
+WHITENOISE_USE_FINDERS = DEVELOPMENT or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -203,7 +206,7 @@ EMAIL_BACKEND = "notices.backends.OutboxBackend"
 MAIL_TRANSPORT = env.email("EMAIL_URL", default="dummymail://")
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Gelaran <gelaran@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-MAILBOX_VISIBLE = env.bool("MAILBOX_VISIBLE", DEBUG)
+MAILBOX_VISIBLE = env.bool("MAILBOX_VISIBLE", DEVELOPMENT)
 
 # Security. The same policy on every answer; no nonces, so that public pages stay byte-equal.
 CONTENT_SECURITY_POLICY = {
@@ -241,4 +244,4 @@ if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The demo brings accounts with a told password: only where it can do no harm.
-DEMO_ALLOWED = env.bool("DEMO_ALLOWED", DEBUG or TESTING)
+DEMO_ALLOWED = env.bool("DEMO_ALLOWED", DEVELOPMENT or TESTING)

@@ -131,7 +131,7 @@ def write_settings(port=8000):
     write(
         path,
         "# Written by `make run` for development; .env.example explains each line.\n"
-        f"DEBUG=on\nSECRET_KEY={secret}\nBASE_URL=http://127.0.0.1:{port}\n",
+        f"DEVELOPMENT=on\nSECRET_KEY={secret}\nBASE_URL=http://127.0.0.1:{port}\n",
     )
 
 

@@ -15,7 +15,15 @@ import system
 from processes import PYTHON
 
 OURS = (
-    *("DEBUG", "SECRET_KEY", "SECRET_KEY_FILE", "ALLOWED_HOSTS", "BASE_URL", "BEHIND_PROXY"),
+    *(
+        "DEBUG",
+        "DEVELOPMENT",
+        "SECRET_KEY",
+        "SECRET_KEY_FILE",
+        "ALLOWED_HOSTS",
+        "BASE_URL",
+        "BEHIND_PROXY",
+    ),
     *("DATABASE_URL", "DATABASE_TIMEOUTS", "CONN_MAX_AGE", "EMAIL_URL", "DEFAULT_FROM_EMAIL"),
     *("MAILBOX_VISIBLE", "STAFF_SECOND_FACTOR", "SECURE_SSL_REDIRECT"),
 )

@@ -140,13 +140,28 @@ class Appointment(models.Model):
     )
     role = models.CharField(_("role"), max_length=10, choices=Role)
     region = models.ForeignKey(
-        Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("region"),
     )
     organiser = models.ForeignKey(
-        Organiser, null=True, blank=True, on_delete=models.CASCADE, related_name="appointments"
+        Organiser,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="appointments",
+        verbose_name=_("organiser"),
     )
     edition = models.ForeignKey(
-        Edition, null=True, blank=True, on_delete=models.CASCADE, related_name="appointments"
+        Edition,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="appointments",
+        verbose_name=_("edition"),
     )
     given_at = models.DateTimeField(_("since"), auto_now_add=True)
 

@@ -5,6 +5,7 @@ from django.contrib.admin.utils import get_fields_from_path
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from rules.contrib.admin import ObjectPermissionsModelAdmin
 
@@ -30,7 +31,7 @@ def visible(model, user):
 
 def tag(kind, words):
     """A state as a small coloured label; ``kind`` is ok, wait, bad or empty."""
-    return format_html('<span class="tag {}">{}</span>', kind, words)
+    return format_html('<span class="tag {}">{}</span>', kind, capfirst(words))
 
 
 def thumb(key):
@@ -132,7 +133,8 @@ class ScopedAdmin(Scoped, ObjectPermissionsModelAdmin):
     def changelist_view(self, request, extra_context=None):
         if any("\x00" in value for values in request.GET.lists() for value in values[1]):
             raise SuspiciousOperation("A zero byte in the address")
-        return super().changelist_view(request, extra_context)
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def changeform_view(self, request, *args, **kwargs):
         """An action's refusal is told on the page; what was begun is rolled back."""

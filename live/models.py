@@ -12,7 +12,10 @@ class LiveSession(models.Model):
     """What an agenda item of kind ``live`` shows, and where."""
 
     agenda_item = models.OneToOneField(
-        AgendaItem, on_delete=models.CASCADE, related_name="live_session"
+        AgendaItem,
+        on_delete=models.CASCADE,
+        related_name="live_session",
+        verbose_name=_("agenda item"),
     )
     vendor = models.ForeignKey(
         Vendor, on_delete=models.PROTECT, related_name="live_sessions", verbose_name=_("maker")

@@ -170,9 +170,13 @@ def _badge(stand):
 def _name(stand):
     first, second = two_lines(stand.name)
     return (
-        f'<text x="46" y="99" font-weight="700">{esc(first)}</text>'
-        f'<text x="46" y="115">{esc(second)}</text>'
+        f'<text x="46" y="99" font-weight="700"{_fit(first, FIRST)}>{esc(first)}</text>'
+        f'<text x="46" y="115"{_fit(second, FIRST)}>{esc(second)}</text>'
     )
+
+
+def _fit(line, most):
+    return ' font-size="10.5"' if len(line) > most else ""
 
 
 def chart(aisle: Aisle, edition_slug: str) -> SafeString:

@@ -28,7 +28,7 @@ PAYMENT_TAGS = {
 
 class LineInline(ScopedInline):
     model = OrderLine
-    fields = ("name", "quantity", "unit", "rupiah", "taken")
+    fields = ("name", "quantity", "unit", "rupiah")
     readonly_fields = ("rupiah",)
 
     @admin.display(description=_("price each"))
@@ -92,7 +92,7 @@ class NoteInline(ScopedInline):
 @admin.register(Entry)
 class EntryAdmin(WatchAdmin):
     list_display = (
-        *("pk", "kind_tag", "channel", as_text("vendor", _("maker")), "region"),
+        *("number", "kind_tag", "channel", as_text("vendor", _("maker")), "region"),
         *(as_text("edition", _("edition")), "rupiah", "happened_at"),
     )
     list_filter = ("kind", "channel", "edition", "region", "category", "source")
@@ -101,7 +101,7 @@ class EntryAdmin(WatchAdmin):
     date_hierarchy = "happened_at"
     inlines = (NoteInline,)
     facts = (
-        *("pk", "kind", "channel", "rupiah", as_text("vendor", _("maker")), "region"),
+        *("number", "kind", "channel", "rupiah", as_text("vendor", _("maker")), "region"),
         *(as_text("edition", _("edition")), as_text("hall", _("hall")), "category", "scale"),
         *("country", "currency", "original_amount", "rate", "rate_source"),
         *(as_text("order", _("order")), as_text("live_session", _("live session"))),
@@ -125,6 +125,10 @@ class EntryAdmin(WatchAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return self.get_fields(request, obj)
+
+    @admin.display(description=_("number"), ordering="pk")
+    def number(self, entry):
+        return f"#{entry.pk}"
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_tag(self, entry):

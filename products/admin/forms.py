@@ -111,7 +111,8 @@ class DecisionForm(forms.Form):
             )
 
     def touch_up_rows(self):
-        return [[self[f"{name}_{n}"] for name in ("kind", "task", "due")] for n in self.rows]
+        """Bound fields by row, the words last: they need the room."""
+        return [[self[f"{name}_{n}"] for name in ("kind", "due", "task")] for n in self.rows]
 
     @property
     def can_grow(self):

@@ -24,8 +24,8 @@ class CategoryAdmin(DeskAdmin):
 
 class PhotoInline(ScopedInline):
     model = Photo
-    fields = ("picture", "alt", "state", "width", "height")
-    readonly_fields = ("picture",)
+    fields = ("picture", "alt", "standing")
+    readonly_fields = ("picture", "standing")
 
     def get_queryset(self, request):
         return super().get_queryset(request).kept()
@@ -33,6 +33,10 @@ class PhotoInline(ScopedInline):
     @admin.display(description=_("photo"))
     def picture(self, photo):
         return thumb(photo.key)
+
+    @admin.display(description=_("state"))
+    def standing(self, photo):
+        return photo.get_state_display()
 
 
 class SubmissionInline(ScopedInline):

@@ -2,12 +2,14 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.admin import WatchAdmin
-from kit.admin import as_text, tag, thumb
+from kit.admin import tag, thumb
 from products.admin import judging
 from products.choices import OPEN_STATES, SubmissionState
 from products.models import Submission
@@ -33,7 +35,7 @@ class StateFilter(admin.SimpleListFilter):
         later = [state for state in SubmissionState if state not in OPEN_STATES]
         return [
             (DECIDED, _("All decided")),
-            *((state.value, state.label) for state in later),
+            *((state.value, capfirst(state.label)) for state in later),
             (ALL, _("All")),
         ]
 
@@ -52,7 +54,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class RoundFilter(admin.SimpleListFilter):
-    title = gettext_lazy("which time")
+    title = gettext_lazy("round")
     parameter_name = "round"
 
     def lookups(self, request, model_admin):
@@ -64,10 +66,7 @@ class RoundFilter(admin.SimpleListFilter):
 
 @admin.register(Submission)
 class SubmissionAdmin(WatchAdmin):
-    list_display = (
-        *("picture", "product_name", "maker", "region", "fair", "submitted", "turn"),
-        *("state_tag", "advice"),
-    )
+    list_display = ("picture", "product_name", "maker", "fair", "submitted", "state_tag", "advice")
     list_display_links = ("product_name",)
     list_filter = (StateFilter, RoundFilter, "product__category", "product__vendor__region")
     list_select_related = ("product__vendor__region", "edition", "revision")
@@ -78,8 +77,10 @@ class SubmissionAdmin(WatchAdmin):
         *("product__category__name", "edition__slug", "round", "state", "submitted_at"),
         *("decided_at", "reason"),
     )
-    maker = staticmethod(as_text("product__vendor", gettext_lazy("maker")))
-    region = staticmethod(as_text("product__vendor__region", gettext_lazy("region")))
+
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": _("Curation queue")}
+        return super().changelist_view(request, {**title, **(extra_context or {})})
 
     def get_list_filter(self, request):
         return [*super().get_list_filter(request), self._scoped_filter("edition")]
@@ -102,26 +103,28 @@ class SubmissionAdmin(WatchAdmin):
     def product_name(self, submission):
         return submission.revision.content.get("name", submission.product.name)
 
+    @admin.display(description=gettext_lazy("maker"), ordering="product__vendor__name")
+    def maker(self, submission):
+        vendor = submission.product.vendor
+        return format_html("{}<br><small>{}</small>", vendor, vendor.region)
+
     @admin.display(description=gettext_lazy("edition"), ordering="edition")
     def fair(self, submission):
         return submission.edition or _("Permanent catalogue")
 
-    @admin.display(description=gettext_lazy("waiting for"), ordering="submitted_at")
+    @admin.display(description=gettext_lazy("waiting"), ordering="submitted_at")
     def submitted(self, submission):
         until = submission.decided_at if submission.state not in OPEN_STATES else None
         return timesince(submission.submitted_at, until, depth=1)
 
-    @admin.display(description=gettext_lazy("which time"), ordering="-round")
-    def turn(self, submission):
-        if submission.round == 1:
-            return _("First")
-        return tag("wait", judging.turn(submission))
-
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_tag(self, submission):
-        return tag(TAGS[submission.state], submission.get_state_display())
+        state = tag(TAGS[submission.state], submission.get_state_display())
+        if submission.round == 1:
+            return state
+        return format_html("{}<br>{}", tag("wait", judging.turn(submission)), state)
 
-    @admin.display(description=gettext_lazy("automatic checks"))
+    @admin.display(description=gettext_lazy("hints"))
     def advice(self, submission):
         count = sum(check.get("level") != "ok" for check in submission.checks)
         if not submission.checks:

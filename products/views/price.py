@@ -7,7 +7,7 @@ from products.actions import drafts
 from products.forms import PriceForm, price_steps_for
 from products.steps import PRICE
 from products.views.steps import onward, own_product, show
-from vendors.views.own import with_vendor
+from vendors.views.own import posted, with_vendor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -15,8 +15,8 @@ from vendors.views.own import with_vendor
 def price(request, vendor, pk):
     """Price, readiness and wholesale prices."""
     product = own_product(vendor, pk)
-    form = PriceForm(request.POST or None, instance=own_product(vendor, pk))
-    rows = price_steps_for(product, request.POST or None)
+    form = PriceForm(posted(request), instance=own_product(vendor, pk))
+    rows = price_steps_for(product, posted(request))
     if request.method == "POST" and form.is_valid() & rows.is_valid():
         try:
             saved = form.cleaned_data | {"price_steps": rows.rows()}

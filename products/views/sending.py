@@ -16,7 +16,7 @@ from products.steps import SEND, lacks_of
 from products.targets import targets_of
 from products.versions import snapshot
 from products.views.steps import own_product, show
-from vendors.views.own import with_vendor
+from vendors.views.own import posted, with_vendor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +26,7 @@ def send(request, vendor, pk):
     product = own_product(vendor, pk)
     photos = list(product.photos.kept())
     targets = targets_of(product, snapshot(product, photos))
-    form = SendForm(targets, request.POST or None)
+    form = SendForm(targets, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             sending.send(product, edition=form.edition, by=request.user)

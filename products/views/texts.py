@@ -6,14 +6,14 @@ from products.actions import drafts
 from products.forms import NameForm, StoryForm
 from products.steps import NAME, STORY
 from products.views.steps import onward, own_product, show
-from vendors.views.own import with_vendor
+from vendors.views.own import posted, with_vendor
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_vendor
 def add(request, vendor):
     """A new product begins with its name."""
-    form = NameForm(request.POST or None)
+    form = NameForm(posted(request))
     if request.method == "POST" and form.is_valid():
         product = drafts.start(vendor, by=request.user, **form.cleaned_data)
         return onward(request, product, NAME)
@@ -25,7 +25,7 @@ def add(request, vendor):
 def name(request, vendor, pk):
     """Step 1 of a product that exists."""
     product = own_product(vendor, pk)
-    form = NameForm(request.POST or None, instance=own_product(vendor, pk))
+    form = NameForm(posted(request), instance=own_product(vendor, pk))
     if request.method == "POST" and form.is_valid():
         drafts.save_name(product, by=request.user, **form.cleaned_data)
         return onward(request, product, NAME)
@@ -37,7 +37,7 @@ def name(request, vendor, pk):
 def story(request, vendor, pk):
     """Step 4."""
     product = own_product(vendor, pk)
-    form = StoryForm(request.POST or None, instance=own_product(vendor, pk))
+    form = StoryForm(posted(request), instance=own_product(vendor, pk))
     if request.method == "POST" and form.is_valid():
         drafts.save_story(product, by=request.user, **form.cleaned_data)
         return onward(request, product, STORY)

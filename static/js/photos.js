@@ -95,11 +95,13 @@ function enhance() {
   const input = document.getElementById("id_photos");
   if (input) {
     input.form.classList.add("live");
-    input.addEventListener("change", () => {
+    const chosen = () => {
       const files = [...input.files];
       input.value = "";
       take(files);
-    });
+    };
+    input.addEventListener("change", chosen);
+    if (input.files.length) chosen();
   }
   watch();
 }

@@ -34,8 +34,7 @@ def edition(request, edition):
 
 def edition_page(request, edition):
     """One page for every state: what is shown depends on the state alone."""
-    now = timezone.now()
-    origins = makers.origins(edition)
+    now, origins = timezone.now(), makers.origins(edition)
     context = {
         "edition": edition,
         "section": "lobby",

@@ -140,7 +140,14 @@ EXAMPLES = rows(
     Page("products:add", OWNER, form="form[method=post]"),
     Page("products:edit", OWNER, (f"{MINE}.filter(state='live')[0].pk",), form="form[method=post]"),
     Page("products:edit", OWNER, (f"{MINE}.filter(state='draft')[0].pk",), title="draft"),
+    *(
+        Page(f"products:{step}", OWNER, (f"{MINE}.filter(state='{state}')[0].pk",), title=state)
+        for step in ("photos", "price", "story", "send")
+        for state in ("live", "draft")
+    ),
+    Page("products:send", OWNER, (f"{MINE}.filter(submissions__state='returned')[0].pk",)),
     Page("transactions:desk_orders", OWNER),
+    Page("transactions:desk_orders", OWNER, query="status=batal"),
     Page(
         "transactions:desk_order",
         OWNER,
@@ -153,6 +160,12 @@ LEFT_OUT = {
     "healthz": "JSON",
     "media": "a picture",
     "accounts:home": "sends on at once",
+    "vendors:confirm": "a button",
+    "products:photo_tiles": "a part of products:photos",
+    "products:photo_change": "a button",
+    "products:withdraw": "a button",
+    "transactions:withdraw": "a button",
+    "transactions:desk_move": "a button; its refusals are shown on transactions:desk_order",
     "account_set_password": "for accounts without a password, which nobody has yet",
     "mfa_download_recovery_codes": "a text file",
     "admin:jsi18n": "a script",
@@ -171,6 +184,7 @@ ADMIN_EXAMPLES = rows(
     Page("admin:index", CURATOR),
     Page("admin:index", OFFICER),
     Page("admin:app_list", OPERATOR, ("'expo'",)),
+    Page("admin:expo_edition_move", ORGANISER, ("Edition.objects.get(state='open').pk",)),
     Page("admin:auth_user_password_change", OPERATOR, (f"User.objects.get(email='{OWNER}').pk",)),
     Page("admin:products_submission_changelist", CURATOR),
     Page(

@@ -5,7 +5,10 @@ An outcome is a status, or "302 name" for a redirect and the name of the address
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from uuid import UUID
+
+from django.utils import timezone
 
 from tests.guards.cast import ROLES
 from tests.make import KOTA_KEDIRI
@@ -17,7 +20,7 @@ REAUTHENTICATE = "302 account_reauthenticate"
 
 @dataclass(frozen=True)
 class Row:
-    """``outcomes`` by role; ``data`` is what is posted; ``writers`` are those it changes rows for."""
+    """``outcomes`` by role; ``data`` is posted; for ``writers`` it changes rows."""
 
     outcomes: dict
     data: Callable = field(default=lambda cast: {})
@@ -74,6 +77,10 @@ def naming(cast):
 def pricing(cast):
     rows = {"grosir-TOTAL_FORMS": "0", "grosir-INITIAL_FORMS": "0"}
     return rows | {"price_idr": "31.000", "readiness": "ready_stock", "stock": "9", "unit": "botol"}
+
+
+def ready(cast):
+    return {"konfirmasi-ready_on": timezone.localdate() + timedelta(days=3)}
 
 
 def business(cast):
@@ -166,9 +173,7 @@ TABLE = {
     "transactions:withdraw": button(everyone("303 transactions:status"), writers=ROLES),
     "transactions:desk_orders": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
     "transactions:desk_order": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
-    "transactions:desk_move": button(
-        makers("302 transactions:desk_order"), lambda cast: {"konfirmasi-ready_on": "2100-01-01"}
-    ),
+    "transactions:desk_move": button(makers("302 transactions:desk_order"), ready),
     # What a visitor may browse
     "storefront:lobby": shown(),
     "storefront:editions": shown(),

@@ -235,7 +235,8 @@ def test_anothers_product_does_not_exist_at_any_address(client, vendor):
         assert client.get(address).status_code in (404, 405)
     missing = client.get(reverse("products:edit", args=[999_999]))
     there = client.get(reverse("products:edit", args=[foreign.pk]))
-    assert missing.content == there.content
+    other_path = there.content.replace(f"/{foreign.pk}/nama".encode(), b"/999999/nama")
+    assert missing.content == other_path
     assert foreign.photos.kept().count() == 1
 
 

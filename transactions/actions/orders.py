@@ -66,10 +66,16 @@ def mark_paid(order, *, by):
     _ask(order, by)
     if order.state not in PAYABLE:
         raise Refused(_("Confirm the order first, then mark it paid."), code="not_confirmed")
+    commitment = _standing(order, COMMITMENTS)
+    if commitment is None:
+        raise Refused(
+            _("This order's commitment was taken back. Ask the organiser to look at it."),
+            code="no_commitment",
+        )
     before = _states(order)
     order.payment, order.paid_at = PaymentState.CONFIRMED, timezone.now()
     order.save(update_fields=["payment", "paid_at"])
-    ledger.post(kind=Kind.SALE, fulfils=_standing(order, COMMITMENTS), **_amount(order, by))
+    ledger.post(kind=Kind.SALE, fulfils=commitment, **_amount(order, by))
     return _told(order, "paid", by, before)
 
 
@@ -82,7 +88,7 @@ def undo_paid(order, *, by):
     before = _states(order)
     order.payment, order.paid_at = PaymentState.NONE, None
     order.save(update_fields=["payment", "paid_at"])
-    ledger.reverse(_standing(order, SALES), by=by, reason=ReversalReason.MISTAKE)
+    _take_back(order, SALES, by, ReversalReason.MISTAKE)
     return _told(order, "unpaid", by, before)
 
 
@@ -124,11 +130,9 @@ def cancel(order, *, by, reason, money_back=False):
         )
     before = _states(order)
     if order.payment == PaymentState.CONFIRMED:
-        ledger.reverse(_standing(order, SALES), by=by, reason=ReversalReason.REFUNDED)
+        _take_back(order, SALES, by, ReversalReason.REFUNDED)
         order.payment = PaymentState.REFUNDED
-    commitment = _standing(order, COMMITMENTS)
-    if commitment:
-        ledger.reverse(commitment, by=by, reason=ReversalReason.CANCELLED)
+    _take_back(order, COMMITMENTS, by, ReversalReason.CANCELLED)
     return _end(order, EndedBy.MAKER, reason, by, before)
 
 
@@ -191,6 +195,13 @@ def _standing(order, kinds):
     """The order's newest entry of these kinds that nothing has reversed; None without one."""
     rows = Entry.objects.filter(order=order, kind__in=kinds, reverses=None, reversal=None)
     return rows.order_by("pk").last()
+
+
+def _take_back(order, kinds, by, reason):
+    """Reverse what stands of these kinds; somebody in the back office may have done it before."""
+    entry = _standing(order, kinds)
+    if entry:
+        ledger.reverse(entry, by=by, reason=reason)
 
 
 def _category(order):

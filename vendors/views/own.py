@@ -27,3 +27,8 @@ def with_vendor(view):
         return view(request, vendor, *args, **kwargs)
 
     return page
+
+
+def posted(request):
+    """What a form is bound to: None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from vendors.actions import registering
 from vendors.forms import ProfileForm
-from vendors.views.own import own_vendor
+from vendors.views.own import own_vendor, posted
 
 
 @never_cache
@@ -18,7 +18,7 @@ from vendors.views.own import own_vendor
 def profile(request):
     """Describe the business the first time, change it later."""
     vendor = own_vendor(request.user)
-    form = ProfileForm(request.POST or None, instance=vendor)
+    form = ProfileForm(posted(request), instance=vendor)
     if request.method == "POST" and form.is_valid():
         if vendor:
             registering.edit(vendor, by=request.user, **form.cleaned_data)
