@@ -46,7 +46,10 @@ class NameForm(forms.ModelForm):
     """Step 1."""
 
     category = CategoryField(
-        label=_("Category"), queryset=Category.objects.all(), empty_label=_("Choose a category")
+        label=_("Category"),
+        queryset=Category.objects.all(),
+        empty_label=_("Choose a category"),
+        error_messages={"required": _("Choose the category that fits best.")},
     )
 
     class Meta:
@@ -58,6 +61,7 @@ class NameForm(forms.ModelForm):
             "name_en": _("For buyers abroad."),
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
+        error_messages = {"name": {"required": _("Write the name of the product.")}}
 
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
@@ -220,7 +224,8 @@ class SendForm(forms.Form):
         self.fields["target"].choices = [
             (value, self._label(target)) for value, target in self.targets.items()
         ]
-        if self.targets:
+        self.is_again = any(target.obstacle == "waiting" for target in targets)
+        if self.targets and not self.is_again:
             self.fields["target"].initial = next(iter(self.targets))
 
     @staticmethod

@@ -16,7 +16,13 @@ MOST_SHIPPING_IDR = 100_000_000
 class OrderForm(forms.Form):
     """A guest's order of one product; ``offer`` tells how many there may be."""
 
-    quantity = CountField(label=_("Amount"))
+    # Needed or not by what else is filled in: none of these is told to be optional.
+    IT_DEPENDS = ("address", "country", "phone", "email")
+    use_required_attribute = False
+
+    quantity = CountField(
+        label=_("Amount"), error_messages={"required": _("Write how many you want.")}
+    )
     delivery = forms.ChoiceField(
         label=_("How do you want to receive it"),
         choices=[
@@ -37,6 +43,7 @@ class OrderForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),
         max_length=80,
+        error_messages={"required": _("Write your name, so that the maker can address you.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = PhoneField(
@@ -97,6 +104,13 @@ class OrderForm(forms.Form):
                 self.add_error("country", words)
         return told
 
+    def for_page(self):
+        """The form as it is shown, checked already: without "optional" where it depends."""
+        _checked = self.errors
+        for name in self.IT_DEPENDS:
+            self.fields[name].required = True
+        return self
+
     def wishes(self):
         """``cleaned_data`` as ``checkout.place`` takes it."""
         told = dict(self.cleaned_data)
@@ -121,7 +135,10 @@ class ConfirmForm(forms.Form):
         label=_("Ready on"),
         widget=DayInput,
         help_text=_("The day you can send it, or the buyer can pick it up."),
-        error_messages={"invalid": _("Write a day, for example 2026-12-31.")},
+        error_messages={
+            "required": _("Choose the day it will be ready."),
+            "invalid": _("Write a day, for example 2026-12-31."),
+        },
     )
     shipping_idr = RupiahField(
         label=_("Shipping cost"),
@@ -171,6 +188,7 @@ class CancelForm(forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
+        error_messages={"required": _("Write the reason, so that the buyer understands.")},
         help_text=_("The buyer reads it, for example: the last piece was sold at the booth."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )

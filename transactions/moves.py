@@ -42,7 +42,7 @@ MOVES = {
     "kirim": Move(
         orders.ship,
         forms.ShipForm,
-        gettext_lazy("Sent"),
+        gettext_lazy("Mark as sent"),
         gettext_lazy("Saved. The buyer sees it at once."),
         "main",
     ),
@@ -93,7 +93,7 @@ def open_to(order, tried=None) -> list[dict]:
         is_main = move.weight == "main" and not choices
         label = move.label
         if name == "kirim" and order.delivery == Delivery.PICKUP:
-            label = _("Ready for pick-up")
+            label = _("Mark as ready for pick-up")
         choices.append(
             {
                 "name": name,
@@ -117,7 +117,7 @@ def next_words(order) -> str:
     if not is_paid:
         return _("Wait for the payment, then mark it")
     if order.state == S.CONFIRMED:
-        return _("Send the order") if order.delivery == Delivery.SHIP else _("Prepare the order")
+        return _("Send the goods") if order.delivery == Delivery.SHIP else _("Prepare the order")
     return _("Nothing more to do")
 
 

@@ -13,7 +13,7 @@ S, P = OrderState, PaymentState
 
 @dataclass(frozen=True)
 class Turn:
-    """``steps``: (who, what) in order; ``kind`` is the tag's colour; ``until`` may be empty."""
+    """``steps``: (who, what) in order; ``kind`` is the tag's colour; ``text`` once it is over."""
 
     heading: str
     tag: str = ""
@@ -21,6 +21,7 @@ class Turn:
     until: str = ""
     steps: list = field(default_factory=list)
     is_payment: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,22 @@ def turn_of(order) -> Turn:
         return _preparing(order) if is_paid else _to_pay(order)
     if order.state == S.SHIPPED:
         return _shipped(order, is_paid)
-    return Turn(_("Your order has arrived"), _("Done"), "ok")
+    if not is_paid:
+        return _unpaid(order)
+    thanks = _("Thank you for buying straight from the maker.")
+    return Turn(_("Your order has arrived"), _("Done"), "ok", text=thanks)
 
 
 def _placed(order):
     maker = order.vendor.name
+    told = _("tells when it is ready, and what sending costs.")
+    if order.delivery == Delivery.PICKUP:
+        told = _("tells when it is ready.")
     return Turn(
         _("Next: %(maker)s confirms your order") % {"maker": maker},
         _("The maker's turn"),
         steps=[
-            (maker, _("tells when it is ready, and what sending costs.")),
+            (maker, told),
             (_("You"), _("pay the maker directly. Nothing is to be paid before that.")),
             (maker, _deliver(order)),
         ],
@@ -102,12 +109,23 @@ def _shipped(order, is_paid):
     return Turn(heading, _("Your turn"), "wait", steps=steps, is_payment=not is_paid)
 
 
+def _unpaid(order):
+    steps = [(_("You"), _("pay the maker directly, as written below."))]
+    total = {"total": rupiah(order.total_idr)}
+    heading = _("Next: you pay %(total)s") % total
+    return Turn(heading, _("Your turn"), "wait", steps=steps, is_payment=True)
+
+
 def _ended(order):
+    heading = _("The maker had to cancel this order")
     if order.state == S.EXPIRED:
-        return Turn(_("This order has expired"), _("Ended"), "bad")
-    if order.ended_by == EndedBy.BUYER:
-        return Turn(_("You cancelled this order"), _("Ended"), "bad")
-    return Turn(_("The maker had to cancel this order"), _("Ended"), "bad")
+        heading = _("This order has expired")
+    elif order.ended_by == EndedBy.BUYER:
+        heading = _("You cancelled this order")
+    text = _("Nothing is to be paid any more.")
+    if order.payment == P.REFUNDED:
+        text = _("The maker has given your money back.")
+    return Turn(heading, _("Ended"), "bad", text=text)
 
 
 def _deliver(order):

@@ -33,12 +33,14 @@ class ProfileForm(forms.ModelForm):
     phone = PhoneField(
         label=_("WhatsApp number"),
         help_text=_("Buyers reach you here. 0812…, 62812… and +62812… are all fine."),
+        error_messages={"required": _("Write the number buyers can reach you at.")},
     )
     scale = forms.ChoiceField(
         label=_("How large is the business"),
         choices=SCALES,
         widget=forms.RadioSelect,
         help_text=_("By the sales of one year. Most home businesses are micro."),
+        error_messages={"required": _("Choose one of the three.")},
     )
 
     class Meta:
@@ -64,6 +66,10 @@ class ProfileForm(forms.ModelForm):
             "payment_note": _("For example: transfer to BCA, QRIS, or cash when it is picked up."),
             "cod_area": _("For example: Kota Kediri and surroundings."),
             "away_until": _("Only when you are on holiday. Your booth stays open for messages."),
+        }
+        error_messages = {
+            "name": {"required": _("Write the name of your business.")},
+            "region": {"required": _("Choose the regency or city of your business.")},
         }
         widgets = {
             "story": forms.Textarea(attrs={"rows": 6}),

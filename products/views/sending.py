@@ -35,11 +35,7 @@ def send(request, vendor, pk):
         else:
             messages.success(request, _("Sent. A curator will look at it; you are told by e-mail."))
             return redirect("products:send", pk=product.pk)
-    context = {"form": form, "targets": targets, "lacks": lacks_of(product, photos)}
-    context["is_waiting"] = any(photo.state == PhotoState.WAITING for photo in photos)
-    context["pictures"] = [url(photo.key, 200) for photo in photos if photo.key]
-    context["steps_of_price"] = product.price_steps.all()
-    context["results"] = results_of(targets)
+    context = checked(product, photos) | {"form": form, "results": results_of(targets)}
     return show(
         request,
         "products/send.html",
@@ -49,6 +45,16 @@ def send(request, vendor, pk):
         photos=photos,
         **context,
     )
+
+
+def checked(product, photos):
+    """What stands in the rows to check."""
+    return {
+        "lacks": lacks_of(product, photos),
+        "is_waiting": any(photo.state == PhotoState.WAITING for photo in photos),
+        "pictures": [url(photo.key, 200) for photo in photos if photo.key],
+        "steps_of_price": product.price_steps.all(),
+    }
 
 
 def results_of(targets):

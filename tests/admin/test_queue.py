@@ -120,6 +120,7 @@ def count(client, address):
 
 def test_one_number_of_queries_whatever_there_is(edition, curator):
     client = signed_in(curator)
+    make_waiting(edition)
     short = make_long_story(edition, rounds=1, photos=1)
     in_list, on_page = count(client, LIST), count(client, page_of(short))
     long = make_long_story(edition, rounds=4, photos=3)

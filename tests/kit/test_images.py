@@ -159,6 +159,8 @@ def test_a_bomb_is_refused_by_its_header_without_memory(settings, tmp_path):
     path = tmp_path / "bom.png"
     path.write_bytes(make_png(20_000, 9_000, body))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with open(path, "rb") as file, pytest.raises(images.Refused, match="30"):
+        images.look(file)
     assert refused(path) == "too_large"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # KiB
     assert written(settings) == []

@@ -201,6 +201,17 @@ def test_a_refused_permission_leaves_no_file(product, settings):
     assert on_disk(settings) == []
 
 
+def test_a_fault_while_adding_leaves_no_file_and_no_row(product, owner, settings, monkeypatch):
+    def fail(photo_id):
+        raise RuntimeError("Tidak ada antrean")
+
+    monkeypatch.setattr(photos, "prepare_photo", type("Task", (), {"enqueue": staticmethod(fail)}))
+    with pytest.raises(RuntimeError):
+        photos.add(product, file=make_file(), by=owner)
+    assert on_disk(settings) == []
+    assert not product.photos.exists()
+
+
 def test_photos_still_being_prepared_are_not_sent(product, owner):
     photos.add(product, file=make_file(), by=owner)
     with pytest.raises(sending.ValidationError) as refused:

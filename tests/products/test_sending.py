@@ -267,6 +267,7 @@ def test_a_double_click_sends_once(transactional_db):
     start, told = threading.Barrier(8), []
 
     def click():
+        connection.ensure_connection()
         start.wait()
         try:
             sending.send(product, edition=None, by=owner)

@@ -148,6 +148,7 @@ def test_of_two_makers_at_once_one_gets_the_booth():
     start, told = threading.Barrier(2), []
 
     def give(place):
+        connection.ensure_connection()
         start.wait()
         try:
             participation.assign_booth(place, booth, by=organiser)

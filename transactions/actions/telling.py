@@ -41,7 +41,7 @@ TO_BUYER = {
     ),
     "paid": Words(
         gettext_noop("%(vendor)s received your payment for order %(number)s"),
-        gettext_noop("Your payment of %(total)s has arrived. Next, the maker sends your order."),
+        gettext_noop("Your payment of %(total)s has arrived."),
     ),
     "shipped": Words(
         gettext_noop("Order %(number)s is on its way"),

@@ -73,7 +73,7 @@ def page(request, listing, offer, form):
         "listing": listing,
         "maker": listing.vendor,
         "offer": offer,
-        "form": form,
+        "form": form.for_page(),
         "picture": pictures.small(listing.photos),
         "edition_slug": sent.get("pameran", "")[:SLUG],
     }
