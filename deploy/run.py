@@ -70,7 +70,12 @@ def base_url_of_settings():
 def prepare(environment):
     if not catalogues.compile_all():
         sys.exit("The translations could not be compiled; the reason stands above.")
-    for step in (["migrate", "--verbosity", "0"], ["demo", "--if-empty"]):
+    steps = (
+        ["migrate", "--verbosity", "0"],
+        ["demo", "--if-empty"],
+        ["requeue_stale", "--minutes", "0"],
+    )
+    for step in steps:
         code = processes.run([*MANAGE, *step], env=environment)
         if code:
             print(f"`manage.py {' '.join(step)}` failed; the reason stands above.", file=sys.stderr)

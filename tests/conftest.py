@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django_tasks_db.management.commands import db_worker
 
 from transactions import guards
 
@@ -15,8 +16,10 @@ def _own_folders(settings, tmp_path):
 
 
 @pytest.fixture
-def work():
+def work(monkeypatch):
     """Run the background worker until nothing is left to do."""
+    # It shares the test's connection here, so it must not close it.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run():
         call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import CountField, PhoneField, RupiahField
+from products.choices import Readiness
 from transactions.choices import Delivery
 from transactions.countries import HOME, CountryField
 
@@ -128,6 +129,18 @@ class DayInput(forms.DateInput):
         super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+def likely_day(order):
+    """When the goods of an order should be ready, by what their products say."""
+    today = timezone.localdate()
+    days = [today + timedelta(days=1)]
+    for product in (line.product for line in order.lines.select_related("product")):
+        if product.readiness == Readiness.MADE and product.lead_days:
+            days.append(today + timedelta(days=product.lead_days))
+        elif product.readiness == Readiness.PREORDER and product.available_on:
+            days.append(product.available_on)
+    return max(days)
+
+
 class ConfirmForm(forms.Form):
     """The maker's answer: when it is ready, and what sending costs."""
 
@@ -150,6 +163,7 @@ class ConfirmForm(forms.Form):
 
     def __init__(self, *args, order, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["ready_on"].initial = likely_day(order)
         if order.delivery == Delivery.PICKUP:
             del self.fields["shipping_idr"]
 

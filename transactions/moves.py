@@ -118,6 +118,8 @@ def next_words(order) -> str:
         return _("Wait for the payment, then mark it")
     if order.state == S.CONFIRMED:
         return _("Send the goods") if order.delivery == Delivery.SHIP else _("Prepare the order")
+    if order.state == S.SHIPPED:
+        return _("Wait until the buyer has it")
     return _("Nothing more to do")
 
 

@@ -13,12 +13,14 @@ VISITS, UNKNOWN, GONE = all_pages()
 EXTRAS = f"""
 from allauth.account.models import EmailAddress
 from accounts.models import Trail, User
+from notices.actions.outbox import deliver
 from notices.models import Mail
 for email in ("{NEWCOMER}", "{CAREFUL}", "{HALFWAY}"):
     user = User.objects.create_user(email, "{PASSWORD}")
     EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
 EmailAddress.objects.create(user=user, email="belum@contoh.test")
 Mail.objects.create(to=user.email, subject="Kabar", body="Isi\\nhttp://contoh.test/", event="crawl")
+deliver.enqueue()
 Trail.objects.create(verb="looked", subject_app="accounts", subject_model="user", subject_key="1")
 """
 SECOND_STEP = """
@@ -58,6 +60,7 @@ def look(window, address, impacts=None):
     wrong = window.open(address)
     for width in looking.WIDTHS:
         window.page.set_viewport_size(width)
-        found = [looking.sideways(window.page), *looking.axe(window.page, impacts)]
+        found = [looking.sideways(window.page), *looking.covered(window.page)]
+        found += looking.axe(window.page, impacts)
         wrong += [f"{width['width']} px: {one}" for one in found if one]
     return wrong

@@ -18,7 +18,35 @@ SIDEWAYS = """() => {
   }).slice(0, 3).map(element => element.tagName.toLowerCase() + "." + element.className);
   return `${page} px wide in ${room}: ${wide.join(", ")}`;
 }"""
-# A wide table may scroll inside its own box; the page itself may not.
+# Links and controls of the first screen whose middle belongs to something else; what is fixed to
+# the window's edge may lie over what is scrolled away below it.
+COVERED = """() => {
+  const fixed = element => {
+    for (let one = element; one; one = one.parentElement)
+      if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return true;
+    return false;
+  };
+  const clipped = (element, x, y) => {
+    for (let one = element.parentElement; one; one = one.parentElement) {
+      const box = one.getBoundingClientRect();
+      if (getComputedStyle(one).overflow !== "visible"
+        && (x < box.left || x > box.right || y < box.top || y > box.bottom)) return true;
+    }
+    return false;
+  };
+  return [...document.querySelectorAll("main a[href], main button, main input, main select")]
+    .filter(element => {
+      const box = element.getClientRects()[0];
+      if (!box || box.width < 8 || box.height < 8 || !element.checkVisibility()) return false;
+      const x = box.left + box.width / 2, y = box.top + box.height / 2;
+      if (clipped(element, x, y)) return false;
+      const top = document.elementFromPoint(x, y);
+      if (!top || fixed(top) || element.closest(".hide, .visually-hidden")) return false;
+      return !(element.contains(top) || top.contains(element)
+        || (element.labels && [...element.labels].some(label => label.contains(top))));
+    })
+    .map(element => element.outerHTML.slice(0, 90));
+}"""
 
 
 class Window:
@@ -47,6 +75,11 @@ class Window:
 def sideways(page):
     """What makes the page scroll sideways; empty if nothing does."""
     return page.evaluate(SIDEWAYS)
+
+
+def covered(page):
+    """Links and controls which cannot be touched, because something lies over them."""
+    return [f"covered: {one}" for one in page.evaluate(COVERED)]
 
 
 def axe(page, impacts=None):

@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django_tasks_db.management.commands import db_worker
 from PIL import Image
 
 from kit import images
@@ -36,13 +35,6 @@ def owner(client):
 @pytest.fixture
 def product(owner):
     return make_product(make_vendor(owner=owner))
-
-
-@pytest.fixture
-def work(work, monkeypatch):
-    """The worker shares this test's connection, so it must not close it."""
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
-    return work
 
 
 def upload(client, product, *files, **more):

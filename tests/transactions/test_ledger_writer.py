@@ -67,6 +67,18 @@ def test_the_same_id_counts_once_and_another_body_is_refused():
     assert Entry.objects.get().amount_idr == 50_000
 
 
+def test_an_entry_that_comes_late_again_is_the_same_though_its_maker_moved():
+    row = a_row(client_id=uuid4())
+    first = ledger.post(**row)
+    row["vendor"].region_id, row["vendor"].scale = KAB_KEDIRI, "small"
+    row["vendor"].save()
+    assert ledger.post(**row) == first
+    other = a_row(Kind.FINANCING, region="35", client_id=uuid4())
+    ledger.post(**other)
+    with pytest.raises(KeyReused):
+        ledger.post(**{**other, "region": "32"})
+
+
 def test_the_same_payment_sent_twice_is_one_payment():
     ordered = commitment()
     row = a_row(vendor=ordered.vendor, amount=100_000, fulfils=ordered, client_id=uuid4())

@@ -1,20 +1,27 @@
 """Unsaved ledger entries, checked and with the snapshot of their moment."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from expo.models import Edition, Region
+from live.models import LiveSession
+from products.models import Category
 from transactions.choices import COMMITMENTS, SALES, LiveShare
-from transactions.models import Entry
+from transactions.models import Entry, Order
 from transactions.refusals import KeyReused, Refused
 from vendors.choices import STANDING
-from vendors.models import Participation
+from vendors.models import Participation, Vendor
 
 MOST_IDR = 10**15
 # What a client says of an entry; who sent it and the snapshots are not part of it.
 BODY = (
-    *("kind", "channel", "amount_idr", "vendor_id", "edition_id", "region_id", "order_id"),
+    *("kind", "channel", "amount_idr", "vendor_id", "edition_id", "order_id"),
     *("fulfils_id", "live_session_id", "live_share", "country", "currency", "original_amount"),
     *("rate", "rate_source", "source", "source_ref", "evidence_hash", "reverses_id"),
 )
@@ -23,72 +30,63 @@ COPIED = (
     *("hall_id", "country", "currency", "rate", "rate_source", "order_id", "live_session_id"),
     *("live_share", "source"),
 )
+TAKEN = (
+    *("kind", "channel", "amount_idr", "source", "client_id", "vendor", "edition", "category"),
+    *("order", "fulfils", "live_session", "country", "currency", "original_amount", "rate"),
+    *("rate_source", "source_ref", "evidence_hash"),
+)
 INHERITED = ("edition_id", "vendor_id", "region_id", "category_id", "scale", "hall_id", "country")
 
 
-def entry(
-    halls,
-    *,
-    kind,
-    channel,
-    amount_idr,
-    by,
-    source,
-    client_id,
-    vendor=None,
-    edition=None,
-    region=None,
-    category=None,
-    order=None,
-    fulfils=None,
-    live_session=None,
-    live_share="",
-    happened_at=None,
-    country="ID",
-    currency="IDR",
-    original_amount=None,
-    rate=None,
-    rate_source="",
-    source_ref="",
-    evidence_hash="",
-    note="",
-) -> Entry:
-    """An unsaved Entry; ``halls`` as ``halls_of`` gives them.
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """What a caller says of one amount.
 
     With a maker, region and scale are the maker's of this moment; ``region`` (a Region or its
     code) is for amounts without one. What fulfils a commitment stands where that stands.
     ``note`` is not part of the entry: the writer keeps it in a side row.
     """
-    now = timezone.now()
+
+    kind: str
+    channel: str
+    amount_idr: int
+    by: User
+    source: str
+    client_id: UUID
+    vendor: Vendor | None = None
+    edition: Edition | None = None
+    region: Region | str | None = None
+    category: Category | None = None
+    order: Order | None = None
+    fulfils: Entry | None = None
+    live_session: LiveSession | None = None
+    live_share: str = ""
+    happened_at: datetime | None = None
+    country: str = "ID"
+    currency: str = "IDR"
+    original_amount: Decimal | None = None
+    rate: Decimal | None = None
+    rate_source: str = ""
+    source_ref: str = ""
+    evidence_hash: str = ""
+    note: str = ""
+
+
+def entry(halls, row: Row) -> Entry:
+    """An unsaved Entry; ``halls`` as ``halls_of`` gives them."""
+    now, vendor, edition = timezone.now(), row.vendor, row.edition
     draft = Entry(
-        kind=kind,
-        channel=channel,
-        amount_idr=amount_idr,
-        recorded_by=by,
-        source=source,
-        client_id=client_id,
-        vendor=vendor,
-        edition=edition,
-        region_id=vendor.region_id if vendor else getattr(region, "pk", region),
+        **{name: getattr(row, name) for name in TAKEN},
+        recorded_by=row.by,
+        region_id=vendor.region_id if vendor else getattr(row.region, "pk", row.region),
         scale=vendor.scale if vendor else "",
-        category=category,
-        order=order,
-        fulfils=fulfils,
         hall_id=halls.get((vendor.pk, edition.pk)) if vendor and edition else None,
-        live_session=live_session,
-        live_share=live_share or (LiveShare.DIRECT if live_session else ""),
-        happened_at=happened_at or now,
+        live_share=row.live_share or (LiveShare.DIRECT if row.live_session else ""),
+        happened_at=row.happened_at or now,
         recorded_at=now,
-        country=country,
-        currency=currency,
-        original_amount=original_amount,
-        rate=rate,
-        rate_source=rate_source,
-        source_ref=source_ref,
-        evidence_hash=evidence_hash,
     )
-    if fulfils:
-        _stand_by(draft, fulfils)
+    if row.fulfils:
+        _stand_by(draft, row.fulfils)
     return _checked(draft)
 
 
@@ -127,7 +125,8 @@ def halls_of(rows) -> dict:
 
 def check_same(there, draft, *, has_moment):
     """Raise KeyReused unless an entry says what the draft says."""
-    names = (*BODY, "happened_at") if has_moment else BODY
+    names = [*BODY, *(["happened_at"] if has_moment else [])]
+    names += [] if draft.vendor_id else ["region_id"]  # else the maker's, who may have moved
     if any(getattr(there, name) != getattr(draft, name) for name in names):
         raise KeyReused
 

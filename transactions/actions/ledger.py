@@ -17,7 +17,7 @@ BATCH = 500
 
 
 def post(*, client_id=None, **row) -> Entry:
-    """Record one amount; ``drafts.entry`` tells the fields. The caller has asked who may.
+    """Record one amount; ``drafts.Row`` tells the fields. The caller has asked who may.
 
     The same ``client_id`` with the same body gives the entry that is there; with another body
     KeyReused is raised.
@@ -92,7 +92,7 @@ def _write(rows, halls) -> dict:
     """Insert rows that are new, find those that are there; entries by client id."""
     drafted = {}
     for row in rows:
-        draft = drafts.entry(halls, **row)
+        draft = drafts.entry(halls, drafts.Row(**row))
         there = drafted.setdefault(row["client_id"], draft)
         drafts.check_same(there, draft, has_moment=bool(row.get("happened_at")))
     _lock([draft.fulfils for draft in drafted.values() if draft.fulfils_id])

@@ -1,5 +1,6 @@
 """Ordering one product as a guest."""
 
+import re
 import uuid
 
 from django.http import HttpResponseRedirect
@@ -16,7 +17,7 @@ from transactions.actions import checkout
 from transactions.forms import OrderForm
 from transactions.refusals import Refused
 
-SLUG = 50
+SLUG = re.compile(r"[-\w]{1,50}", re.ASCII)
 
 
 @never_cache
@@ -52,7 +53,7 @@ def place(request, listing, form):
     try:
         return checkout.place(
             listing,
-            edition_slug=request.POST.get("pameran", "")[:SLUG],
+            edition_slug=edition_slug(request.POST),
             language=get_language(),
             **form.wishes(),
         )
@@ -67,6 +68,12 @@ def asked(request, offer):
     return text if text.isdecimal() and len(text) < 7 else offer.minimum
 
 
+def edition_slug(sent):
+    """The edition whose page led here, if what was sent can be one."""
+    text = sent.get("pameran", "")
+    return text if SLUG.fullmatch(text) else ""
+
+
 def page(request, listing, offer, form):
     sent = request.POST if request.method == "POST" else request.GET
     return {
@@ -75,5 +82,5 @@ def page(request, listing, offer, form):
         "offer": offer,
         "form": form.for_page(),
         "picture": pictures.small(listing.photos),
-        "edition_slug": sent.get("pameran", "")[:SLUG],
+        "edition_slug": edition_slug(sent),
     }

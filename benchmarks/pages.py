@@ -1,0 +1,1 @@
+"""Public pages: statements, bytes, and requests a second against a bare Django answer."""
