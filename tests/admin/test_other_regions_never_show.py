@@ -52,16 +52,18 @@ def people(own):
 @pytest.mark.parametrize("who", ["curator", "organiser", "officer", "two regions"])
 def test_no_foreign_word_in_any_byte(who):
     own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG, mark=MARK)
+    second = make_world(KAB_LAMONGAN)
     user = people(own)[who]
     digits = str(foreign.vendor.phone)[-9:].encode()
-    seen_own = False
-    for address, status, content in walk(user, [own, foreign]):
+    seen = [False, False]
+    for address, status, content in walk(user, [own, second, foreign]):
         assert status in FINE, (address, status)
         text = without_echo(content, address)
         assert MARK.encode() not in text.lower(), (address, where(text))
         assert digits not in text, address
-        seen_own |= own.vendor.name.encode() in text
-    assert seen_own, "a walk that sees nothing proves nothing"
+        names = [f">{world.vendor.name}<".encode() for world in (own, second)]
+        seen = [before or name in text for before, name in zip(seen, names, strict=True)]
+    assert seen == [True, who == "two regions"], "a walk that sees nothing proves nothing"
 
 
 def without_echo(content, address):
