@@ -129,16 +129,8 @@ class EditionAdmin(DeskAdmin):
         if not self.has_change_permission(request, edition):
             raise PermissionDenied
         form = MoveForm(request.POST or None, edition=edition)
-        if request.method == "POST" and form.is_valid():
-            try:
-                edition = editions.move(edition, by=request.user, **form.cleaned_data)
-            except ValidationError as refusal:
-                form.add_error(None, refusal)
-            else:
-                told = _("%(edition)s is now: %(state)s.")
-                state = edition.get_state_display()
-                messages.success(request, told % {"edition": edition, "state": state})
-                return redirect("admin:expo_edition_change", pk)
+        if request.method == "POST" and form.is_valid() and self._moved(request, edition, form):
+            return redirect("admin:expo_edition_change", pk)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Move to another state"),
@@ -149,6 +141,17 @@ class EditionAdmin(DeskAdmin):
             "state": self.state_tag(edition),
         }
         return TemplateResponse(request, "admin/expo/edition/move.html", context)
+
+    def _moved(self, request, edition, form):
+        """Whether it went; a refusal is put on the form."""
+        try:
+            edition = editions.move(edition, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return False
+        state = {"edition": edition, "state": edition.get_state_display()}
+        messages.success(request, _("%(edition)s is now: %(state)s.") % state)
+        return True
 
 
 class PartAdmin(DeskAdmin):

@@ -163,6 +163,12 @@ def _machine_room(world):
     )
 
 
+def make_organiser_of(edition):
+    user = make_user()
+    appoint(user, Role.ORGANISER, organiser=edition.organiser)
+    return user
+
+
 def mark_texts(row, mark):
     """Put the mark into every text column that no choice or format holds."""
     changed = {}

@@ -19,8 +19,8 @@ for email in ("{NEWCOMER}", "{CAREFUL}", "{HALFWAY}"):
     user = User.objects.create_user(email, "{PASSWORD}")
     EmailAddress.objects.create(user=user, email=email, primary=True, verified=True)
 EmailAddress.objects.create(user=user, email="belum@contoh.test")
-Mail.objects.create(to=user.email, subject="Kabar", body="Isi\\nhttp://contoh.test/", event="crawl")
-deliver.enqueue()
+mail = Mail.objects.create(to=user.email, subject="Kabar", body="http://a.test/", event="crawl")
+deliver.enqueue(mail.pk)
 Trail.objects.create(verb="looked", subject_app="accounts", subject_model="user", subject_key="1")
 """
 SECOND_STEP = """

@@ -61,3 +61,9 @@ def test_the_list_costs_the_same_for_one_mail_and_three(
         make_mail()
     with django_assert_num_queries(1):
         client.get("/kotak-surat/")
+
+
+def test_the_list_names_subject_and_address(client, shown):
+    row = make_mail(to="ratna@contoh.test")
+    text = client.get("/kotak-surat/").content.decode()
+    assert f'<a href="/kotak-surat/{row.pk}/">{row.subject}</a><small>ratna@contoh.test' in text

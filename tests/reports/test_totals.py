@@ -1,9 +1,11 @@
 """The one counting code, against a tiny model and by hand."""
 
+import json
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -118,6 +120,24 @@ def test_a_makers_day_is_by_when_it_happened_in_its_own_zone():
     assert (found.total_idr, found.entries, found.by_channel) == (320, 2, {Channel.LIVE: 320})
     assert vendor_day(vendor, date(2026, 7, 28), "Asia/Jayapura").total_idr == 0
     assert vendor_day(vendor, date(2026, 7, 29), "Asia/Jayapura").total_idr == 21
+
+
+def test_the_command_tells_the_same_figures(capsys):
+    edition = make_edition()
+    post(Kind.SALE, 1_500, edition=edition)
+    post(Kind.SALE, 500)
+    call_command("totals", edition.slug, as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert (told["edition"], told["recorded_idr"], told["largest_share"]) == (
+        edition.slug,
+        1_500,
+        1,
+    )
+    call_command("totals", all=True)
+    assert "Rp2.000" in capsys.readouterr().out
+    for wrong in ({"edition": "tidak-ada"}, {}):
+        with pytest.raises(CommandError):
+            call_command("totals", **wrong)
 
 
 class Model:

@@ -1,11 +1,15 @@
 """The database itself refuses to change the ledger."""
 
+import runpy
+
 import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import IntegrityError, connection, models, transaction
 
 from tests.make import make_edition, make_user, make_vendor
-from transactions import guards
+from transactions import checks, guards
 from transactions.actions import ledger
 from transactions.choices import Channel, Kind, Source
 from transactions.models import Entry
@@ -168,3 +172,21 @@ def test_a_migration_that_rebuilds_the_table_ends_with_a_guarded_ledger():
         with connection.schema_editor() as editor:
             editor.remove_field(Entry, field)
         guards.install()
+
+
+def test_the_web_server_does_not_start_over_an_unguarded_ledger():
+    guards.lift()
+    with pytest.raises(guards.LedgerUnguarded):
+        runpy.run_path(str(settings.BASE_DIR / "config" / "wsgi.py"))
+
+
+def test_commands_tell_of_a_missing_guard_and_put_it_back(capsys):
+    call_command("ledger_guard")
+    assert checks.ledger_guarded(None, ["default"]) == []
+    guards.lift()
+    with pytest.raises(CommandError, match="not guarded"):
+        call_command("ledger_guard")
+    assert [found.id for found in checks.ledger_guarded(None, ["default"])] == ["transactions.W001"]
+    assert checks.ledger_guarded(None, None) == []
+    call_command("ledger_guard", install=True)
+    guards.require()
