@@ -167,6 +167,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gelaran"
+# Unanswered orders one phone number or e-mail address may have within two days.
+ORDERS_WAITING_PER_BUYER = env.int("ORDERS_WAITING_PER_BUYER", 30)
 # Everyone above owner needs a second factor, except on a developer's machine.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", not DEVELOPMENT and not TESTING)
 

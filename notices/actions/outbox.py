@@ -40,6 +40,7 @@ def deliver(mail_id):
     """
     mail = _claim(mail_id)
     if mail is None:
+        _look_again(mail_id)
         return
     try:
         _send(mail)
@@ -51,15 +52,6 @@ def deliver(mail_id):
         )
 
 
-def resume():
-    """Queue again what waits though its time has come: its worker died. Returns how many."""
-    lost = Mail.objects.filter(state=MailState.WAITING, due_at__lt=timezone.now() - CLAIM)
-    keys = list(lost.values_list("pk", flat=True))
-    for key in keys:
-        deliver.enqueue(key)
-    return len(keys)
-
-
 def _claim(mail_id):
     """The mail if it is due, counted as tried and hidden from other workers; else None."""
     now = timezone.now()
@@ -67,6 +59,13 @@ def _claim(mail_id):
     if not due.update(attempts=F("attempts") + 1, due_at=now + CLAIM):
         return None
     return Mail.objects.get(pk=mail_id)
+
+
+def _look_again(mail_id):
+    """A mail another worker holds is looked at once more when its claim has run out."""
+    mail = Mail.objects.filter(pk=mail_id, state=MailState.WAITING).first()
+    if mail:
+        deliver.using(run_after=mail.due_at).enqueue(mail_id)
 
 
 def _fail(mail, error):

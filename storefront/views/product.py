@@ -1,5 +1,7 @@
 """A product: what it is, who makes it, how to order it."""
 
+from itertools import zip_longest
+
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -51,7 +53,7 @@ def stand_of(vendor, asked):
 def price_steps(listing):
     """Wholesale prices, each with the number it reaches to and what it saves in percent."""
     steps = list(listing.product.price_steps.all())
-    for step, following in zip(steps, [*steps[1:], None], strict=True):
+    for step, following in zip_longest(steps, steps[1:]):
         step.up_to = following.min_quantity - 1 if following else None
         step.saving = max(0, round(100 * (1 - step.price_idr / listing.price_idr)))
     return steps

@@ -79,7 +79,15 @@ class Installation:
         )
         commands = {"web": [processes.PYTHON, "-m", "gunicorn", *web.split()]}
         if background:
-            commands["background"] = [*MANAGE, "db_worker", "--interval", "0.2", "--no-reload"]
+            commands["background"] = [
+                *MANAGE,
+                "db_worker",
+                "--queue-name",
+                "*",
+                "--interval",
+                "0.2",
+                "--no-reload",
+            ]
         for name, command in commands.items():
             with open(self.folder / f"{name}.log", "ab") as log:
                 child = processes.start(command, env=self.environment, stdout=log, stderr=log)

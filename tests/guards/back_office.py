@@ -59,7 +59,7 @@ ROOMS = {
     "accounts_user": room(OPERATOR, add=OPERATOR),
     "accounts_trail": room(OPERATOR),
     "notices_mail": room(OPERATOR),
-    "django_tasks_database_dbtaskresult": room(NOBODY),
+    "django_tasks_database_dbtaskresult": room(OPERATOR),
     "expo_region": room(ALL),
     "expo_organiser": room(FAIR, add=OPERATOR),
     "expo_appointment": room(ARRANGE, add=OPERATOR, delete=OPERATOR),

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -23,7 +24,6 @@ from tests.make import (
     make_vendor,
     place_order,
 )
-from transactions.actions import checkout
 from transactions.models import Entry, Order
 from transactions.refusals import KeyReused, Refused, SoldOut
 from vendors.choices import ParticipationState
@@ -137,7 +137,7 @@ def test_the_edition_is_that_of_the_page_if_the_maker_takes_part():
 
 def test_who_has_many_unanswered_orders_waits():
     listing = make_listing(stock=99, readiness=Readiness.READY)
-    for _ in range(checkout.MOST_WAITING):
+    for _ in range(settings.ORDERS_WAITING_PER_BUYER):
         last = place_order(listing, quantity=1, buyer_phone="+6281230000001")
     with refusal("too_many"):
         place_order(listing, quantity=1, buyer_phone="+6281230000001")

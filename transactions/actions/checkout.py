@@ -23,7 +23,6 @@ from vendors.choices import STANDING
 from vendors.models import Participation
 
 # Orders of one telephone number or e-mail address that may wait for an answer at once.
-MOST_WAITING = 30
 WINDOW = timedelta(days=2)
 # Numbers are drawn: with thousands a day two of one day may meet.
 DRAWS = 3
@@ -134,7 +133,7 @@ def _check_waiting(wishes):
     for name in ("buyer_phone", "buyer_email"):
         if wishes[name]:
             same |= Q(**{name: wishes[name]}) & ~Q(**{name: ""})
-    most = getattr(settings, "ORDERS_WAITING_PER_BUYER", MOST_WAITING)
+    most = settings.ORDERS_WAITING_PER_BUYER
     if waiting.filter(same)[:most].count() >= most:
         raise Refused(
             _(
