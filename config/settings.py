@@ -184,6 +184,7 @@ PHONENUMBER_DEFAULT_REGION = "ID"
 # Files. Pictures are public once decoded and encoded anew; private files only pass a check.
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"

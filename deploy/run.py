@@ -15,7 +15,7 @@ from processes import PYTHON, ROOT
 
 HEALTHY_WITHIN = 60
 MANAGE = [PYTHON, os.path.join(ROOT, "manage.py")]
-BACKGROUND = ["db_worker", "--queue-name", "*", "--interval", "1", "--no-reload"]
+BACKGROUND = ["db_worker", "--queue-name", "*", "--interval", "1", "--no-reload", "-v", "0"]
 
 
 def main():

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from transactions.actions import ledger
-from transactions.choices import Channel, Delivery, Kind, OrderState, PaymentState, Source
+from transactions.choices import Channel, Delivery, EndedBy, Kind, OrderState, PaymentState, Source
 from transactions.models import Order, OrderLine
 
 BUYERS = [
@@ -71,17 +71,30 @@ def _order(n, product, edition, now):
         total_idr=goods + shipping,
         placed_at=placed_at,
         confirmed_at=placed_at + timedelta(minutes=25) if is_confirmed else None,
+        ready_on=(placed_at + timedelta(days=1 + n % 4)).date() if is_confirmed else None,
         paid_at=placed_at + timedelta(minutes=50) if is_paid else None,
-        ended_at=placed_at + timedelta(hours=1) if state == OrderState.CANCELLED else None,
+        shipped_at=placed_at + timedelta(minutes=55) if is_paid else None,
+        **_ending(state, placed_at + timedelta(hours=1)),
     )
+
+
+def _ending(state, moment):
+    if state == OrderState.COMPLETED:
+        return {"received_at": moment, "ended_at": moment}
+    if state == OrderState.CANCELLED:
+        reason = "Bahan sedang habis, mohon maaf."
+        return {"ended_at": moment, "ended_by": EndedBy.MAKER, "end_reason": reason}
+    return {}
 
 
 def make_orders(edition, products, by, now):
     """Sixty orders in every state; those confirmed and paid stand in the ledger too."""
     chosen = [product for product in products if product.stock != 0][:60]
-    orders = Order.objects.bulk_create(
-        _order(n, product, edition, now) for n, product in enumerate(chosen)
-    )
+    drafts = [(_order(n, product, edition, now), product) for n, product in enumerate(chosen)]
+    # Lists page by key, so the key must grow with the day.
+    drafts.sort(key=lambda pair: pair[0].placed_at)
+    chosen = [product for _, product in drafts]
+    orders = Order.objects.bulk_create(order for order, _ in drafts)
     OrderLine.objects.bulk_create(
         OrderLine(
             order=order,

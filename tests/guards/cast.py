@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from allauth.account.models import EmailAddress
 
 from expo.choices import Role
+from notices.actions.outbox import deliver
 from products.actions import showing
 from tests.admin.world import make_world
 from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_user
@@ -32,4 +33,5 @@ def make_cast():
     operator = people["operator"]
     operator.is_staff = operator.is_superuser = True
     operator.save()
+    deliver.enqueue(world.mail.pk)
     return SimpleNamespace(**vars(world) | {"people": people, "other": other})
