@@ -256,6 +256,7 @@ class AgendaItem(models.Model):
     name = models.CharField(_("title"), max_length=120)
     name_en = models.CharField(_("title in English"), max_length=120, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
+    place_en = models.CharField(_("place in English"), max_length=80, blank=True)
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
 

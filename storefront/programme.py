@@ -59,7 +59,7 @@ def coming(edition: Edition) -> list[Item]:
         )
         .order_by("starts_at", "pk")
         .values(
-            *("kind", "name", "name_en", "place", "starts_at", "booth", "photos"),
+            *("kind", "name", "name_en", "place", "place_en", "starts_at", "booth", "photos"),
             *("live_session__vendor", "live_session__vendor__name"),
             *("live_session__vendor__slug", "live_session__platform"),
         )
@@ -84,7 +84,7 @@ def _item(row, now, zone):
     return Item(
         kind=row["kind"],
         title=in_language(row["name"], row["name_en"]),
-        place=row["place"],
+        place=in_language(row["place"], row["place_en"]),
         starts_at=row["starts_at"],
         clock=times.clock(row["starts_at"], zone).rpartition(" ")[0],
         is_running=row["starts_at"] <= now,

@@ -7,6 +7,10 @@ from expo.choices import AgendaKind, EditionState
 from expo.models import AgendaItem, Booth, Edition, Hall, Organiser
 
 FREE_BOOTHS_PER_HALL = 3
+# Places in both languages.
+STAGE = ("Panggung Utama", "Main Stage")
+ONLINE = ("Daring", "Online")
+INVITED = ("24 UMKM terpilih", "24 chosen makers")
 
 
 def at(edition, day, clock):
@@ -127,19 +131,19 @@ def make_agenda(edition, live_titles, now):
     Returns the live items.
     """
     fixed = [
-        (0, "09.00", "10.00", AgendaKind.OPENING, "Pembukaan pameran", "Opening", "Panggung Utama"),
+        (0, "09.00", "10.00", AgendaKind.OPENING, "Pembukaan pameran", "Opening", STAGE),
         (2, "15.30", "16.30", AgendaKind.CLASS, "Klinik foto produk dengan HP",
-         "Product photos with a phone", "Panggung Utama, daring"),
+         "Product photos with a phone", STAGE),
         (2, "17.00", "18.30", AgendaKind.MATCHING, "Temu bisnis: pasar modern dan BUMD",
-         "Business matching: modern retail", "24 UMKM terpilih, undangan"),
+         "Business matching: modern retail", INVITED),
         (2, "19.00", "20.00", AgendaKind.SIGNING, "Penandatanganan kerja sama",
-         "Signing of agreements", "Panggung Utama"),
+         "Signing of agreements", STAGE),
         (3, "10.00", "11.30", AgendaKind.CLASS, "Belajar siaran langsung dari lapak",
-         "Live selling from your booth", "Daring"),
+         "Live selling from your booth", ONLINE),
         (4, "13.00", "15.00", AgendaKind.MATCHING, "Temu bisnis: pembeli luar negeri",
-         "Business matching: buyers abroad", "Daring"),
+         "Business matching: buyers abroad", ONLINE),
         (10, "15.30", "16.30", AgendaKind.CLASS, "Menghitung harga grosir",
-         "Pricing for wholesale", "Daring"),
+         "Pricing for wholesale", ONLINE),
     ]  # fmt: skip
     AgendaItem.objects.bulk_create(
         AgendaItem(
@@ -148,10 +152,11 @@ def make_agenda(edition, live_titles, now):
             name=name,
             name_en=english,
             place=place,
+            place_en=place_en,
             starts_at=at(edition, day, begin),
             ends_at=at(edition, day, end),
         )
-        for day, begin, end, kind, name, english, place in fixed
+        for day, begin, end, kind, name, english, (place, place_en) in fixed
     )
     clocks = [("09.30", "11.30"), ("13.00", "15.00"), ("16.00", "18.00"), ("19.00", "21.00")]
     slots = [
@@ -167,6 +172,7 @@ def make_agenda(edition, live_titles, now):
             name=live_titles[n % len(live_titles)][0],
             name_en=live_titles[n % len(live_titles)][1],
             place="Siaran langsung",
+            place_en="Live stream",
             starts_at=begin,
             ends_at=end,
         )

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -73,7 +74,7 @@ def switched(path: str) -> str:
 
 
 def address(request, pairs: list[tuple[str, str]]) -> str:
-    return "?" + urlencode(pairs) if pairs else request.path
+    return f"{request.path}?{urlencode(pairs)}" if pairs else request.path
 
 
 def pairs_of(request) -> list[tuple[str, str]]:
@@ -131,6 +132,5 @@ def alternates(context) -> list[tuple[str, str]]:
     request = context["request"]
     here, there = request.get_full_path(), switched(request.get_full_path())
     indonesian, english = (there, here) if here.startswith("/en/") else (here, there)
-    site = f"{request.scheme}://{request.get_host()}"
     codes = (("id", indonesian), ("en", english), ("x-default", indonesian))
-    return [(code, site + path) for code, path in codes]
+    return [(code, settings.BASE_URL + path) for code, path in codes]

@@ -64,6 +64,7 @@ def sign_up(page, site):
     page.get_by_label(re.compile("^E-?mail")).fill(EMAIL)
     page.get_by_label("Kata sandi").fill(PASSWORD)
     press(page, "Buat akun saya")
+    heading(page, "Periksa e-mail")
     mail(page, site, re.compile("e-?mail", re.I))
     page.get_by_role("article").get_by_role("link", name=f"{site.base}/daftar").click()
     press(page, "Ya, ini alamat saya")

@@ -58,11 +58,15 @@ class Window:
         self.page.add_init_script(LISTEN)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
-        self.page.on("requestfailed", lambda asked: self.complaints.append(f"failed: {asked.url}"))
+        self.page.on("requestfailed", self._missed)
 
     def _heard(self, said):
         if said.type == "error":
             self.complaints.append(said.text)
+
+    def _missed(self, asked):
+        if asked.failure != "net::ERR_ABORTED":  # given up because the next page was asked for
+            self.complaints.append(f"failed: {asked.url}")
 
     def open(self, address):
         """Go there; what is wrong with the answer."""

@@ -60,7 +60,7 @@ def test_chips_sort_the_table(client):
     made = Listing.objects.first()
     Listing.objects.filter(pk=made.pk).update(readiness=Readiness.MADE, lead_days=7)
     page = body(client, booth(fair))
-    assert 'href="?ketersediaan=pesan"' in page
+    assert f'href="{booth(fair)}?ketersediaan=pesan"' in page
     page = body(client, booth(fair) + "?ketersediaan=pesan")
     assert re.findall(r'href="/produk/([\w-]+)/', page) == [made.slug]
     assert "hingga 7 hari" in page
@@ -69,7 +69,7 @@ def test_chips_sort_the_table(client):
 def test_many_products_are_paged_by_key(client):
     fair = make_fair(products=30)
     first = body(client, booth(fair))
-    onward = re.search(r'rel="next" href="(\?setelah=[\w-]+)"', first)[1]
+    onward = re.search(r'rel="next" href="[^"]*(\?setelah=[\w-]+)"', first)[1]
     second = body(client, booth(fair) + onward)
     slugs = [re.findall(r'href="/produk/([\w-]+)/\?', page) for page in (first, second)]
     assert [len(page) for page in slugs] == [24, 6]

@@ -65,9 +65,11 @@ def test_pictures_are_links_and_have_a_jpeg_behind_them(client, listing):
     page = body(client, listing, "?foto=2")
     assert re.search(r'<source type="image/webp" srcset="/media/foto/01/\w+-200.webp 200w, ', page)
     assert re.search(r'<img src="/media/foto/01/\w+-800.jpg" width="800" height="600"', page)
-    assert re.search(r'href="\?foto=2"[^>]*aria-current="true"', page)
+    assert re.search(r'href="[^"]*\?foto=2"[^>]*aria-current="true"', page)
     for odd in ("9", "0", "x", "²"):
-        assert re.search(r'href="\?foto=1"[^>]*aria-current', body(client, listing, f"?foto={odd}"))
+        assert re.search(
+            r'href="[^"?]*\?foto=1"[^>]*aria-current', body(client, listing, f"?foto={odd}")
+        )
 
 
 def test_a_product_without_photo_says_so(client, listing):

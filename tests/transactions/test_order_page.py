@@ -166,7 +166,7 @@ def test_what_the_client_says_of_prices_is_never_taken(client):
 def test_sold_out_shows_no_form(client):
     listing = make_listing(stock=0)
     text = client.get(address(listing)).content.decode()
-    assert "Sedang habis" in text
+    assert "Habis untuk sementara" in text
     assert 'name="quantity"' not in text
     answer = client.post(address(listing), form())
     assert answer.status_code == 200
@@ -218,3 +218,26 @@ def test_the_english_page_makes_an_english_order(client):
     order = Order.objects.get()
     assert order.language == "en"
     assert answer["Location"] == f"/en/pesanan/{order.token}/"
+
+
+def test_back_and_send_again_is_told_instead_of_a_second_order(client):
+    listing = make_listing()
+    client.post(address(listing), form())
+    answer = client.post(address(listing), form())
+    order = Order.objects.get()
+    assert answer.status_code == 200
+    assert order.number in answer.content.decode()
+    assert f"/pesanan/{order.token}/" in answer.content.decode()
+
+
+def test_one_more_order_is_made_when_it_is_meant(client):
+    listing = make_listing()
+    client.post(address(listing), form())
+    assert client.post(address(listing), form(again="1")).status_code == 303
+    assert Order.objects.count() == 2
+
+
+def test_another_device_is_not_told_of_an_order(client):
+    listing = make_listing()
+    client.post(address(listing), form())
+    assert Client().post(address(listing), form()).status_code == 303

@@ -15,9 +15,13 @@ from products.models import Listing
 from transactions import offers, pictures
 from transactions.actions import checkout
 from transactions.forms import OrderForm
+from transactions.models import Order
 from transactions.refusals import Refused
 
 SLUG = re.compile(r"[-\w]{1,50}", re.ASCII)
+# Remembers on the buyer's own device that this form has just led to an order.
+JUST_ORDERED = "baru-dipesan"
+JUST_S = 30 * 60
 
 
 @never_cache
@@ -33,12 +37,44 @@ def order(request, slug):
         offer=offer,
         can_export=listing.product.can_export,
     )
+    earlier = None
     if request.method == "POST" and is_right(request, form, offer):
-        placed = place(request, listing, form)
+        earlier = just_ordered(request, listing, form)
+        placed = None if earlier else place(request, listing, form)
         if placed:
-            address = reverse("transactions:status", args=[placed.token])
-            return HttpResponseRedirect(address, status=303)
-    return render(request, "transactions/order.html", page(request, listing, offer, form))
+            return to_status(request, placed)
+    context = page(request, listing, offer, form)
+    return render(request, "transactions/order.html", context | {"earlier": earlier})
+
+
+def to_status(request, order):
+    response = HttpResponseRedirect(reverse("transactions:status", args=[order.token]), status=303)
+    response.set_signed_cookie(
+        JUST_ORDERED,
+        order.token,
+        max_age=JUST_S,
+        path=request.path,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def just_ordered(request, listing, form):
+    """The order this device has just placed here by another form, unless one more is meant.
+
+    A browser's Back brings the filled form with a new key: that would be a second order.
+    """
+    token = request.get_signed_cookie(JUST_ORDERED, default="", max_age=JUST_S)
+    if not token or request.POST.get("again"):
+        return None
+    orders = Order.objects.filter(token=token, lines__product=listing.product_id)
+    earlier = orders.exclude(client_key=form.cleaned_data["client_key"]).first()
+    if earlier:
+        words = _("You ordered this a moment ago as %(number)s. Nothing was sent a second time.")
+        form.add_error(None, words % {"number": earlier.number})
+    return earlier
 
 
 def is_right(request, form, offer):
