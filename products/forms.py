@@ -178,14 +178,21 @@ class PriceStepForm(NeededLater, forms.Form):
 
 
 class PriceSteps(forms.BaseFormSet):
-    """Up to three wholesale prices: more pieces, lower price."""
+    """Up to three wholesale prices: more pieces, lower price.
+
+    ``single_idr`` is the price of one piece, set by whoever knows it.
+    """
+
+    single_idr = None
 
     def clean(self):
         if any(self.errors):
             return
         seen = set()
         for form in self.forms:
-            quantity = form.cleaned_data.get("min_quantity")
+            quantity, price = (form.cleaned_data.get(n) for n in ("min_quantity", "price_idr"))
+            if price and self.single_idr and price >= self.single_idr:
+                form.add_error("price_idr", _("Wholesale must cost less than one piece alone."))
             if quantity in seen:
                 form.add_error("min_quantity", _("This number is there twice. Change one of them."))
             seen.add(quantity or object())

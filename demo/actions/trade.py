@@ -53,8 +53,8 @@ def _order(n, product, edition, now):
     name, address = BUYERS[n % len(BUYERS)]
     placed_at = now - timedelta(hours=1 + (n * 5) % 44)
     goods = product.min_order * (1 + n % 4) * product.price_idr
-    shipping = 12_000 + (n % 5) * 4_000
     is_confirmed = state not in (OrderState.PLACED, OrderState.CANCELLED)
+    shipping = 12_000 + (n % 5) * 4_000 if is_confirmed else 0
     is_paid = payment == PaymentState.CONFIRMED
     return Order(
         vendor=product.vendor,

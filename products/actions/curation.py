@@ -95,6 +95,9 @@ def _cleaned(touch_ups):
         raise ValidationError({"touch_ups": _("Ask for fewer and shorter touch-ups.")})
     if any(kind not in TouchUpKind for kind, _task, _due in tasks):
         raise ValidationError({"touch_ups": _("Choose what each touch-up is about.")})
+    today = timezone.localdate()
+    if any(due_on and due_on < today for _kind, _task, due_on in tasks):
+        raise ValidationError({"touch_ups": _("A touch-up's day has passed. Choose a later one.")})
     return tasks
 
 
@@ -131,7 +134,7 @@ def _tell(submission, tasks):
         if submission.state == SubmissionState.APPROVED:
             path = reverse("storefront:product", args=[product.slug])
         else:
-            path = reverse("products:edit", args=[product.pk])
+            path = reverse("products:send", args=[product.pk])
         kinds = dict(TouchUpKind.choices)
         context = {
             "submission": submission,

@@ -98,8 +98,9 @@ def _keep_version(product, content, by):
 
 
 def _rounds(product, edition):
-    rows = product.submissions.filter(edition=edition)
-    return rows.aggregate(last=Max("round"))["last"] or 0
+    """How often this product was judged there; what was withdrawn unseen does not count."""
+    judged = product.submissions.filter(edition=edition).exclude(state=SubmissionState.WITHDRAWN)
+    return judged.aggregate(last=Max("round"))["last"] or 0
 
 
 def _note(submission, verb, by, before):

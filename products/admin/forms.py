@@ -1,7 +1,7 @@
 """A curator's decision as a form, with ready-made reasons and rows of touch-ups."""
 
 from django import forms
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from products.actions.curation import LONGEST, MOST_TOUCH_UPS
@@ -132,6 +132,9 @@ class DecisionForm(forms.Form):
         for n in self.rows:
             if self.cleaned_data.get(f"task_{n}") and not self.cleaned_data.get(f"kind_{n}"):
                 self.add_error(f"kind_{n}", _("Choose what this touch-up is about."))
+            due_on = self.cleaned_data.get(f"due_{n}")
+            if due_on and due_on < timezone.localdate():
+                self.add_error(f"due_{n}", _("This day has passed. Choose today or a later day."))
         if decision == SEND_BACK and not asked and "task_0" not in self.errors:
             self.add_error("task_0", _("Name at least one touch-up: what should the maker change?"))
         if decision == REFUSE and not self.cleaned_data.get("note") and "note" not in self.errors:

@@ -17,14 +17,8 @@ def price(request, vendor, pk):
     product = own_product(vendor, pk)
     form = PriceForm(posted(request), instance=own_product(vendor, pk))
     rows = price_steps_for(product, posted(request))
-    if request.method == "POST" and form.is_valid() & rows.is_valid():
-        try:
-            saved = form.cleaned_data | {"price_steps": rows.rows()}
-            drafts.save_price(product, by=request.user, **saved)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            return onward(request, product, PRICE)
+    if request.method == "POST" and are_right(form, rows) and save(request, product, form, rows):
+        return onward(request, product, PRICE)
     return show(
         request,
         "products/price.html",
@@ -35,3 +29,21 @@ def price(request, vendor, pk):
         form=form,
         rows=rows,
     )
+
+
+def are_right(form, rows):
+    """Both are checked, so that everything wrong is told at once."""
+    is_right = form.is_valid()
+    rows.single_idr = form.cleaned_data.get("price_idr")
+    return rows.is_valid() and is_right
+
+
+def save(request, product, form, rows):
+    """Whether it was taken; if not, the reason is on the form."""
+    try:
+        saved = form.cleaned_data | {"price_steps": rows.rows()}
+        drafts.save_price(product, by=request.user, **saved)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    return True

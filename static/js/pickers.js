@@ -1,5 +1,6 @@
-// Pickers that search are drawn by a script which forgets their names: give each its label's words.
-window.addEventListener("load", () => {
+// Pickers that search are drawn by a script which forgets their names: give each its label's words,
+// whenever one is drawn or another value is chosen.
+const named = () => {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const label = document.querySelector(`label[for="${select.id}"]`)?.textContent.trim();
     const drawn = select.nextElementSibling;
@@ -10,4 +11,5 @@ window.addEventListener("load", () => {
       part.setAttribute("aria-label", value ? `${label} ${value}` : label);
     }
   }
-});
+};
+new MutationObserver(named).observe(document.documentElement, { childList: true, subtree: true });
