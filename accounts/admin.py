@@ -4,7 +4,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib.auth.forms import BaseUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
@@ -63,17 +63,26 @@ class WatchAdmin(Trailed, ReadOnlyAdmin):
     """Rows to look at; only actions write them."""
 
 
-class PersonForm(BaseUserCreationForm):
+class OneAddress:
+    """One person is one row, however the address is written."""
+
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
+            raise self.instance.unique_error_message(User, ["email"])
+        return email
+
+
+class PersonForm(OneAddress, BaseUserCreationForm):
     class Meta:
         model = User
         fields = ("email", "name")
 
-    def clean_email(self):
-        """One person is one row, however the address is written."""
-        email = self.cleaned_data["email"].lower()
-        if User.objects.filter(email=email).exists():
-            raise self.instance.unique_error_message(User, ["email"])
-        return email
+
+class ChangeForm(OneAddress, UserChangeForm):
+    class Meta:
+        model = User
+        fields = "__all__"
 
 
 @admin.register(User)
@@ -81,6 +90,7 @@ class PersonAdmin(Trailed, ScopedAdmin, UserAdmin):
     """For operators only; a superuser's account is changed by superusers alone."""
 
     add_form = PersonForm
+    form = ChangeForm
     list_display = ("email", "name", "is_active", "is_staff", "joined_at")
     list_filter = ("is_active", "is_staff")
     search_fields = ("email", "name")

@@ -60,10 +60,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "kit.middleware.KeptOnlyIfSaid",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kit.middleware.LanguageByPath",
     "django.middleware.common.CommonMiddleware",
@@ -155,6 +156,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
 # Never by address alone: a whole regency may share one mobile gateway.
 ACCOUNT_RATE_LIMITS = {
     "login": None,
@@ -169,8 +171,11 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gelaran"
-# Unanswered orders one phone number or e-mail address may have within two days.
-ORDERS_WAITING_PER_BUYER = env.int("ORDERS_WAITING_PER_BUYER", 30)
+# Orders one phone number or e-mail address may place within two days.
+ORDERS_PER_BUYER = env.int("ORDERS_PER_BUYER", 30)
+# The largest order that may be placed without talking to anybody: above it one click of a maker
+# would make the public total whatever they like.
+ORDER_MOST_IDR = env.int("ORDER_MOST_IDR", 250_000_000)
 # Everyone above owner needs a second factor, except on a developer's machine.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", not DEVELOPMENT and not TESTING)
 
@@ -203,7 +208,8 @@ WHITENOISE_USE_FINDERS = DEVELOPMENT or TESTING
 WHITENOISE_AUTOREFRESH = DEBUG
 FILE_UPLOAD_HANDLERS = ["kit.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 20
+# More than a form takes, so that the form itself can say so.
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
 # Mail is a row first (notices.Mail), sent by the worker. Without EMAIL_URL it stays readable
 # at /kotak-surat/, which exists in development only.

@@ -16,13 +16,14 @@ POLICY = "default-src 'none'; sandbox"
 def media(request, path):
     """One file below MEDIA_ROOT with its fixed type; anything else is a 404."""
     kind = TYPES.get(Path(path).suffix)
+    if kind is None:
+        raise Http404
     try:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
-    except SuspiciousFileOperation as error:
+        response = FileResponse(file.open("rb"), content_type=kind)
+    except (SuspiciousFileOperation, OSError, ValueError) as error:
+        # Outside, absent, a folder, or no name a file could have.
         raise Http404 from error
-    if kind is None or not file.is_file():
-        raise Http404
-    response = FileResponse(file.open("rb"), content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = POLICY
     # Names are drawn anew for every picture, so what a name holds never changes.

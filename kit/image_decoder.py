@@ -149,7 +149,7 @@ def hints(image, width, height):
     return [
         "dark" if light < LIGHT[0] else "glaring" if light > LIGHT[1] else "light",
         "sharp" if ImageStat.Stat(inner).var[0] >= SHARP else "blurred",
-        "large" if max(width, height) >= LARGE else "small",
+        "large" if min(width, height) >= LARGE else "small",
     ]
 
 

@@ -85,3 +85,18 @@ class PhoneField(PhoneNumberField):
     def prepare_value(self, value):
         """As people read it out: 0812-3456-7890."""
         return getattr(value, "as_national", value) if value else ""
+
+
+class OneLine:
+    """A form whose text fields of one line are one line, whatever was posted.
+
+    Browsers send no line breaks from such fields; who posts them writes into mails and subjects.
+    """
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            is_long = isinstance(field.widget, forms.Textarea)
+            if type(value) is str and isinstance(field, forms.CharField) and not is_long:
+                self.cleaned_data[name] = " ".join(value.split())

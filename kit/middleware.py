@@ -1,4 +1,4 @@
-"""Language by path alone."""
+"""What every answer passes: language by path, nothing kept unless said."""
 
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -13,4 +13,16 @@ class LanguageByPath(LocaleMiddleware):
 
     def process_response(self, request, response):
         response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class KeptOnlyIfSaid:
+    """Answers that do not say how long they may be kept are private and not kept at all."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response

@@ -4,10 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import WatchAdmin
+from expo.choices import Role
+from expo.scopes import reach_of
 from kit.admin import ScopedInline, as_text, tag
 from kit.money import rupiah
 from transactions.choices import OrderState, PaymentState
 from transactions.models import Entry, EntryNote, Order, OrderLine
+from transactions.rules import may_view_buyer
 
 ORDER_TAGS = {
     OrderState.PLACED: "wait",
@@ -26,6 +29,9 @@ PAYMENT_TAGS = {
 }
 
 
+OF_BUYER = ("buyer_name", "buyer_phone", "buyer_email", "address", "note")
+
+
 class LineInline(ScopedInline):
     model = OrderLine
     fields = ("name", "quantity", "unit", "rupiah")
@@ -39,12 +45,12 @@ class LineInline(ScopedInline):
 @admin.register(Order)
 class OrderAdmin(WatchAdmin):
     list_display = (
-        *("number", "vendor", as_text("edition", _("edition")), "buyer_name", "state_tag"),
+        *("number", "vendor", "state_tag"),
         *("payment_tag", "rupiah", "placed_at"),
     )
     list_filter = ("state", "payment", "edition", "vendor__region", "delivery")
     list_select_related = ("vendor", "edition")
-    search_fields = ("=number", "vendor__name", "buyer_name")
+    search_fields = ("=number", "vendor__name")
     date_hierarchy = "placed_at"
     inlines = (LineInline,)
     fields = (
@@ -59,6 +65,26 @@ class OrderAdmin(WatchAdmin):
         *("country", "delivery", "goods_idr", "shipping_idr", "total_idr", "placed_at"),
         *("confirmed_at", "paid_at", "ended_at"),
     )
+
+    def get_fields(self, request, obj=None):
+        return [
+            name
+            for name in self.fields
+            if name not in OF_BUYER or may_view_buyer(request.user, obj)
+        ]
+
+    def get_search_fields(self, request):
+        """A name is searched by those who may read it in every row they see."""
+        is_officer = reach_of(request.user).regions(Role.OFFICER)
+        return self.search_fields if is_officer else (*self.search_fields, "buyer_name")
+
+    def get_list_display(self, request):
+        def buyer(order):
+            return order.buyer_name if may_view_buyer(request.user, order) else "–"
+
+        buyer.short_description = _("buyer")
+        number, vendor, *rest = self.list_display
+        return (number, vendor, buyer, *rest)
 
     @admin.display(description=_("order"), ordering="state")
     def state_tag(self, order):
@@ -93,7 +119,7 @@ class NoteInline(ScopedInline):
 class EntryAdmin(WatchAdmin):
     list_display = (
         *("number", "kind_tag", "channel", as_text("vendor", _("maker")), "region"),
-        *(as_text("edition", _("edition")), "rupiah", "happened_at"),
+        *("rupiah", "happened_at"),
     )
     list_filter = ("kind", "channel", "edition", "region", "category", "source")
     list_select_related = ("vendor", "region", "edition")

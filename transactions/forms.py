@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kit.inputs import CountField, PhoneField, RupiahField
+from kit.inputs import CountField, OneLine, PhoneField, RupiahField
 from products.choices import Readiness
 from transactions.choices import Delivery
 from transactions.countries import HOME, CountryField
@@ -14,7 +14,7 @@ from transactions.countries import HOME, CountryField
 MOST_SHIPPING_IDR = 100_000_000
 
 
-class OrderForm(forms.Form):
+class OrderForm(OneLine, forms.Form):
     """A guest's order of one product; ``offer`` tells how many there may be."""
 
     # Needed or not by what else is filled in: none of these is told to be optional.
@@ -76,6 +76,10 @@ class OrderForm(forms.Form):
     def __init__(self, *args, offer, can_export, **kwargs):
         super().__init__(*args, **kwargs)
         self.offer, self.can_export = offer, can_export
+
+    def clean_email(self):
+        """One mailbox is one address, however it is written."""
+        return self.cleaned_data["email"].lower()
 
     def clean_quantity(self):
         quantity, offer = self.cleaned_data["quantity"], self.offer
@@ -179,7 +183,7 @@ class ConfirmForm(forms.Form):
         return self.cleaned_data["shipping_idr"] or 0
 
 
-class ShipForm(forms.Form):
+class ShipForm(OneLine, forms.Form):
     """Where the parcel can be followed."""
 
     tracking = forms.CharField(

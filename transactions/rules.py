@@ -7,13 +7,18 @@ from expo.scopes import reach_of
 
 
 def may_view_order(user, order=None):
-    """Orders hold buyers' names: officers of the maker's region, organisers of the edition."""
+    """Officers of the maker's region, organisers of the edition."""
     reach = reach_of(user)
     if order is None:
         return reach.has(Role.OFFICER, Role.ORGANISER)
     return reach.in_region(order.vendor.region_id, Role.OFFICER) or reach.on_edition(
         order.edition, Role.ORGANISER
     )
+
+
+def may_view_buyer(user, order):
+    """Who ordered, and where it goes: the organisers only, as the order form promises buyers."""
+    return reach_of(user).on_edition(order.edition, Role.ORGANISER)
 
 
 def may_view_entry(user, entry=None):

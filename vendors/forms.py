@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from expo.models import Region
-from kit.inputs import PhoneField
+from kit.inputs import OneLine, PhoneField
 from vendors.actions.registering import PROFILE
 from vendors.choices import Scale
 from vendors.models import Vendor
@@ -27,7 +27,7 @@ def regencies_by_province():
     return [("", _("Choose a regency or city")), *groups.values()]
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(OneLine, forms.ModelForm):
     """The business; only name, place, scale and number must be there."""
 
     phone = PhoneField(

@@ -17,7 +17,7 @@ from vendors.choices import (
 )
 from vendors.querysets import ClaimQuerySet, ParticipationQuerySet, VendorQuerySet
 
-nib_form = RegexValidator(r"^\d{13}$", _("NIB has exactly 13 digits."))
+nib_form = RegexValidator(r"\A[0-9]{13}\Z", _("NIB has exactly 13 digits."))
 
 
 class Vendor(models.Model):

@@ -21,7 +21,7 @@ FIELDS = ("id", "name", "state", "price_idr", "unit", "key", "verdict")
 def mine(request, vendor):
     """The list, newest first, a page at a time."""
     every = vendor.products.all()
-    sought = " ".join(request.GET.get("q", "").split())[:80]
+    sought = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:80]
     rows = every.filter(name__icontains=sought) if sought else every
     page = paging.page(
         described(rows).values(*FIELDS),

@@ -257,7 +257,10 @@ def test_the_name_of_a_file_says_nothing(settings, tmp_path):
 
 
 def test_hints_tell_light_sharpness_and_size(tmp_path):
-    assert images.prepare(save(tmp_path, make_picture())).hints == ["light", "sharp", "large"]
+    square = save(tmp_path, make_picture(1200, 1000))
+    assert images.prepare(square).hints == ["light", "sharp", "large"]
+    # The shorter side counts: "at least 1,000 × 1,000" is what the maker is told.
+    assert images.prepare(save(tmp_path, make_picture(1200, 900))).hints[2] == "small"
     dark = make_picture(640, 480).point(lambda v: v // 6).filter(ImageFilter.GaussianBlur(8))
     assert images.prepare(save(tmp_path, dark)).hints == ["dark", "blurred", "small"]
     pale = make_picture().point(lambda v: 225 + v // 10)

@@ -64,7 +64,7 @@ def test_several_photos_at_once_are_prepared_in_the_background(client, product, 
     assert [row.state for row in rows] == ["ready"] * 3
     assert [(row.width, row.height) for row in rows] == [(1200, 900)] * 3
     assert [row.original for row in rows] == [""] * 3
-    assert rows[0].hints == ["light", "blurred", "large"]
+    assert rows[0].hints == ["light", "blurred", "small"]
     assert not any(Path(settings.PRIVATE_ROOT).rglob("foto-asal/*"))
     page = client.get(reverse("products:photos", args=[product.pk])).content.decode()
     for row in rows:

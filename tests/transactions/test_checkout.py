@@ -24,6 +24,7 @@ from tests.make import (
     make_vendor,
     place_order,
 )
+from transactions.choices import OrderState
 from transactions.models import Entry, Order
 from transactions.refusals import KeyReused, Refused, SoldOut
 from vendors.choices import ParticipationState
@@ -137,7 +138,7 @@ def test_the_edition_is_that_of_the_page_if_the_maker_takes_part():
 
 def test_who_has_many_unanswered_orders_waits():
     listing = make_listing(stock=99, readiness=Readiness.READY)
-    for _ in range(settings.ORDERS_WAITING_PER_BUYER):
+    for _ in range(settings.ORDERS_PER_BUYER):
         last = place_order(listing, quantity=1, buyer_phone="+6281230000001")
     with refusal("too_many"):
         place_order(listing, quantity=1, buyer_phone="+6281230000001")
@@ -186,3 +187,26 @@ def test_placing_costs_at_most_eight_statements(client):
     assert answer.status_code == 303
     statements = [query["sql"] for query in seen.captured_queries]
     assert len([sql for sql in statements if "SAVEPOINT" not in sql]) <= 8, "\n".join(statements)
+
+
+def test_cancelled_orders_count_too_for_they_sent_mails_as_well():
+    listing = make_listing(stock=99, readiness=Readiness.READY)
+    for _ in range(settings.ORDERS_PER_BUYER):
+        place_order(listing, quantity=1, buyer_email="sasaran@contoh.test")
+    Order.objects.update(state=OrderState.CANCELLED)
+    with refusal("too_many"):
+        place_order(listing, quantity=1, buyer_email="sasaran@contoh.test")
+
+
+def test_a_very_large_order_is_talked_about_first():
+    listing = make_listing(price_idr=settings.ORDER_MOST_IDR, stock=5, readiness=Readiness.READY)
+    place_order(listing, quantity=1)
+    with refusal("too_large"):
+        place_order(listing, quantity=2)
+
+
+def test_an_edition_that_is_not_open_yet_gets_no_orders():
+    listing = make_listing()
+    coming = make_edition(state=EditionState.ANNOUNCED)
+    make_participation(listing.vendor, coming)
+    assert place_order(listing, edition_slug=coming.slug).edition is None

@@ -15,14 +15,14 @@ from products.actions import stock
 from products.choices import Readiness
 from products.models import Listing
 from transactions.actions import telling
-from transactions.choices import Delivery, OrderState
+from transactions.choices import Delivery
 from transactions.models import Order, OrderLine
 from transactions.offers import price_for
 from transactions.refusals import KeyReused, Refused, SoldOut
 from vendors.choices import STANDING
 from vendors.models import Participation
 
-# Orders of one telephone number or e-mail address that may wait for an answer at once.
+# How long orders of one telephone number or e-mail address are counted.
 WINDOW = timedelta(days=2)
 # Numbers are drawn: with thousands a day two of one day may meet.
 DRAWS = 3
@@ -65,6 +65,10 @@ def _write(listing, wishes, client_key, body_hash, language):
     _check(listing, wishes)
     _check_waiting(wishes)
     price = price_for(listing, quantity)
+    if price * quantity > settings.ORDER_MOST_IDR:
+        raise Refused(
+            _("This is a very large order. Ask the maker for a quotation first."), code="too_large"
+        )
     edition_id = _edition_for(listing.vendor_id, wishes["edition_slug"])
     # Last before the writes: a popular product's row is held as briefly as can be.
     taken = quantity if product.readiness == Readiness.READY else 0
@@ -127,18 +131,21 @@ def _check(listing, wishes):
 
 
 def _check_waiting(wishes):
-    """Limit by who is to be answered, never by network address: a whole regency may share one."""
-    waiting = Order.objects.filter(state=OrderState.PLACED, placed_at__gte=timezone.now() - WINDOW)
+    """Limit by who is to be answered, never by network address: a whole regency may share one.
+
+    Whatever became of them: each order sends mails.
+    """
+    recent = Order.objects.filter(placed_at__gte=timezone.now() - WINDOW)
     same = Q(pk__in=[])
     for name in ("buyer_phone", "buyer_email"):
         if wishes[name]:
             same |= Q(**{name: wishes[name]}) & ~Q(**{name: ""})
-    most = settings.ORDERS_WAITING_PER_BUYER
-    if waiting.filter(same)[:most].count() >= most:
+    most = settings.ORDERS_PER_BUYER
+    if recent.filter(same)[:most].count() >= most:
         raise Refused(
             _(
-                "Many of your orders still wait for an answer. Wait until the makers have "
-                "confirmed some, or cancel those you do not need."
+                "You have ordered very often in these two days. Order again later, or write to "
+                "the maker."
             ),
             code="too_many",
         )
@@ -147,7 +154,7 @@ def _check_waiting(wishes):
 def _edition_for(vendor_id, slug):
     """The edition of the page it came from if the maker takes part, else the only open one."""
     places = Participation.objects.filter(vendor=vendor_id, state__in=STANDING)
-    places = places.exclude(edition__state=EditionState.DRAFT)
+    places = places.filter(edition__state__in=[EditionState.OPEN, EditionState.CLOSED])
     wanted = Q(edition__state=EditionState.OPEN) | Q(edition__slug=slug)
     rows = list(places.filter(wanted).values_list("edition", "edition__slug", "edition__state"))
     for pk, its_slug, _state in rows:

@@ -1,7 +1,7 @@
 """Unsaved ledger entries, checked and with the snapshot of their moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -12,13 +12,16 @@ from accounts.models import User
 from expo.models import Edition, Region
 from live.models import LiveSession
 from products.models import Category
-from transactions.choices import COMMITMENTS, SALES, LiveShare
+from transactions.choices import COMMITMENTS, SALES, Channel, Kind, LiveShare, Source
 from transactions.models import Entry, Order
 from transactions.refusals import KeyReused, Refused
 from vendors.choices import STANDING
 from vendors.models import Participation, Vendor
 
 MOST_IDR = 10**15
+# Clocks of phones run ahead, by hours where the zone is set wrongly.
+AHEAD = timedelta(days=1)
+WORDS = {"kind": Kind.values, "channel": Channel.values, "source": Source.values}
 # What a client says of an entry; who sent it and the snapshots are not part of it.
 BODY = (
     *("kind", "channel", "amount_idr", "vendor_id", "edition_id", "order_id"),
@@ -142,6 +145,14 @@ def _stand_by(draft, commitment):
 
 
 def _checked(draft):
+    """What no form would send, but an import might: the row can never be mended."""
+    for name, words in WORDS.items():
+        if getattr(draft, name) not in words:
+            raise ValueError(f"{name}: {getattr(draft, name)!r}")
+    if type(draft.amount_idr) is not int:
+        raise TypeError("Amounts are whole rupiah.")
+    if draft.happened_at > timezone.now() + AHEAD:
+        raise Refused(_("This day has not come yet. Check the date."), code="ahead")
     if not 0 < draft.amount_idr <= MOST_IDR:
         raise Refused(_("Write an amount above zero, in whole rupiah."), code="amount")
     if draft.kind in (*SALES, *COMMITMENTS) and not draft.vendor_id:

@@ -86,16 +86,16 @@ class Order(models.Model):
         indexes = [
             models.Index(fields=["vendor", "-placed_at"]),
             models.Index(fields=["vendor", "-id"]),
-            # How many orders of one buyer wait is asked with every order.
+            # How many orders of one buyer there are is asked with every order.
             models.Index(
                 fields=["buyer_phone"],
-                name="order_waiting_phone",
-                condition=models.Q(state=OrderState.PLACED) & ~models.Q(buyer_phone=""),
+                name="order_of_phone",
+                condition=~models.Q(buyer_phone=""),
             ),
             models.Index(
                 fields=["buyer_email"],
-                name="order_waiting_email",
-                condition=models.Q(state=OrderState.PLACED) & ~models.Q(buyer_email=""),
+                name="order_of_email",
+                condition=~models.Q(buyer_email=""),
             ),
         ]
 

@@ -28,8 +28,8 @@ JUST_S = 30 * 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request, slug):
     """The form; once it is right, the order's own page."""
-    shown = Listing.objects.shown().select_related("product", "vendor")
-    listing = get_object_or_404(shown, slug=slug)
+    shown = Listing.objects.shown().filter(vendor__is_active=True)
+    listing = get_object_or_404(shown.select_related("product", "vendor"), slug=slug)
     offer = offers.offer_of(listing)
     form = OrderForm(
         request.POST or None,
@@ -70,7 +70,10 @@ def just_ordered(request, listing, form):
     if not token or request.POST.get("again"):
         return None
     orders = Order.objects.filter(token=token, lines__product=listing.product_id)
-    earlier = orders.exclude(client_key=form.cleaned_data["client_key"]).first()
+    # Somebody else may order on the same device, at a booth for instance.
+    told = form.wishes()
+    orders = orders.filter(buyer_phone=told["buyer_phone"], buyer_email=told["buyer_email"])
+    earlier = orders.exclude(client_key=told["client_key"]).first()
     if earlier:
         words = _("You ordered this a moment ago as %(number)s. Nothing was sent a second time.")
         form.add_error(None, words % {"number": earlier.number})
