@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import get_fields_from_path
 from django.core.exceptions import PermissionDenied, SuspiciousOperation, ValidationError
 from django.db import models
@@ -149,10 +150,23 @@ class ScopedAdmin(Scoped, ObjectPermissionsModelAdmin):
         return rest.startswith("__") and set(parts) <= LOOKUPS
 
     def changelist_view(self, request, extra_context=None):
-        if any("\x00" in value for values in request.GET.lists() for value in values[1]):
-            raise SuspiciousOperation("A zero byte in the address")
+        self.refuse_junk(request)
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, {**title, **(extra_context or {})})
+
+    def refuse_junk(self, request):
+        """What no page of ours sends and no database takes."""
+        sent = [*request.GET.lists(), *request.POST.lists()]
+        if any("\x00" in value for _name, values in sent for value in values):
+            raise SuspiciousOperation("A zero byte in the address")
+        try:
+            for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                self.opts.pk.run_validators(self.opts.pk.to_python(key))
+        except ValidationError as error:
+            raise SuspiciousOperation("No key of a row") from error
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term.replace("\x00", ""))
 
     def changeform_view(self, request, *args, **kwargs):
         """An action's refusal is told on the page; what was begun is rolled back."""

@@ -48,7 +48,7 @@ class OrderAdmin(WatchAdmin):
         *("number", "vendor", "state_tag"),
         *("payment_tag", "rupiah", "placed_at"),
     )
-    list_filter = ("state", "payment", "edition", "vendor__region", "delivery")
+    list_filter = ("state", "payment", "edition", "region", "delivery")
     list_select_related = ("vendor", "edition")
     search_fields = ("=number", "vendor__name")
     date_hierarchy = "placed_at"
@@ -61,7 +61,7 @@ class OrderAdmin(WatchAdmin):
     )
     readonly_fields = fields
     export_fields = (
-        *("number", "vendor__name", "vendor__region__code", "edition__slug", "state", "payment"),
+        *("number", "vendor__name", "region_id", "edition__slug", "state", "payment"),
         *("country", "delivery", "goods_idr", "shipping_idr", "total_idr", "placed_at"),
         *("confirmed_at", "paid_at", "ended_at"),
     )

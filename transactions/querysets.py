@@ -18,10 +18,7 @@ class OrderQuerySet(QuerySet):
         reach = reach_of(user)
         if reach.everything:
             return self
-        return self.filter(
-            in_regions(reach.regions(Role.OFFICER), "vendor__region")
-            | reach.editions(Role.ORGANISER)
-        )
+        return self.filter(in_regions(reach.regions(Role.OFFICER)) | reach.editions(Role.ORGANISER))
 
 
 class EntryQuerySet(QuerySet):

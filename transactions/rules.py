@@ -11,7 +11,7 @@ def may_view_order(user, order=None):
     reach = reach_of(user)
     if order is None:
         return reach.has(Role.OFFICER, Role.ORGANISER)
-    return reach.in_region(order.vendor.region_id, Role.OFFICER) or reach.on_edition(
+    return reach.in_region(order.region_id, Role.OFFICER) or reach.on_edition(
         order.edition, Role.ORGANISER
     )
 

@@ -58,6 +58,7 @@ def _order(n, product, edition, now):
     is_paid = payment == PaymentState.CONFIRMED
     return Order(
         vendor=product.vendor,
+        region_id=product.vendor.region_id,
         edition=edition,
         body_hash="demo",
         state=state,

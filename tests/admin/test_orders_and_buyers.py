@@ -55,3 +55,22 @@ def test_the_organiser_reads_who_ordered(client, order):
     listed, single = pages(client, order)
     assert SECRETS[0] in listed
     assert SECRETS[2] in single
+
+
+def test_orders_stay_with_the_region_where_the_maker_was(client, order):
+    vendor = order.vendor
+    before, after = make_officer(vendor.region_id), make_officer("35.24")
+    vendor.region_id = "35.24"
+    vendor.save(update_fields=["region"])
+    address = reverse("admin:transactions_order_change", args=[order.pk])
+    for officer, status in ((before, 200), (after, 302)):
+        client.force_login(officer)
+        assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("key", ["abc", "\0", "9" * 40])
+def test_junk_among_the_chosen_rows_is_no_fault(client, order, key):
+    client.force_login(make_officer(order.vendor.region_id))
+    address = reverse("admin:transactions_order_changelist")
+    answer = client.post(address, {"action": "export_csv", "_selected_action": key})
+    assert answer.status_code in (200, 302, 400)

@@ -122,6 +122,7 @@ def make_revision(product, **content):
 def _trade(world, mark):
     world.order = Order.objects.create(
         vendor=world.vendor,
+        region_id=world.vendor.region_id,
         edition=world.edition,
         body_hash="x",
         buyer_name="Pembeli",

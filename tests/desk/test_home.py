@@ -39,6 +39,7 @@ def vendor(owner):
 def make_order(vendor, **fields):
     order = Order.objects.create(
         vendor=vendor,
+        region_id=vendor.region_id,
         **{
             "buyer_name": "Ratna",
             "delivery": "pickup",

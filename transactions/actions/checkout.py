@@ -79,6 +79,7 @@ def _write(listing, wishes, client_key, body_hash, language):
         client_key=client_key,
         body_hash=body_hash,
         vendor_id=listing.vendor_id,
+        region_id=listing.vendor.region_id,
         edition_id=edition_id,
         language=language,
         goods_idr=price * quantity,

@@ -171,9 +171,13 @@ class EntryNote(models.Model):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="notes")
     text = models.TextField(_("note"), max_length=500)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("person"),
     )
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(_("when"), auto_now_add=True)
 
     objects = EntryNoteQuerySet.as_manager()
 

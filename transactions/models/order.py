@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
-from expo.models import Edition
+from expo.models import Edition, Region
 from products.models import Product
 from transactions.choices import Delivery, EndedBy, OrderState, PaymentState
 from transactions.querysets import OrderQuerySet
@@ -47,6 +47,10 @@ class Order(models.Model):
         on_delete=models.PROTECT,
         related_name="orders",
         verbose_name=_("edition"),
+    )
+    # The maker's region at that moment, as in the ledger: a maker who moves takes no orders along.
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="+", verbose_name=_("region")
     )
     state = models.CharField(
         _("order"), max_length=9, choices=OrderState, default=OrderState.PLACED
