@@ -83,6 +83,8 @@ class OrderAdmin(WatchAdmin):
             return order.buyer_name if may_view_buyer(request.user, order) else "–"
 
         buyer.short_description = _("buyer")
+        if not reach_of(request.user).has(Role.ORGANISER):
+            return self.list_display
         number, vendor, *rest = self.list_display
         return (number, vendor, buyer, *rest)
 
