@@ -119,6 +119,61 @@ VARIANTS_EN = {
     "tanpa pewangi": "unscented",
 }  # fmt: skip
 
+# Organiser (slug, name, region; None is the whole country) and edition: the open, the closed and
+# the announced one; days count from loading.
+EDITIONS = [
+    (
+        ("panitia-kediri-raya", "Panitia Gelar Karya Kediri Raya", "35"),
+        {
+            "begins": -2,
+            "days": 62,
+            "slug": "kediri-raya",
+            "number": 3,
+            "name": "Gelar Karya Kediri Raya {year}",
+            "name_en": "Kediri Raya Expo {year}",
+            "highlight": "Kediri Raya",
+            "tagline": "Lima puluh lapak dari sepuluh daerah. Cicipi, tanya langsung ke "
+            "perajinnya, lalu pesan dari mana saja.",
+            "tagline_en": "Fifty booths from ten regions. Meet the makers, ask them directly, and "
+            "order from anywhere.",
+            "venue": "Simpang Lima Gumul, Kabupaten Kediri",
+            "state": "open",
+        },
+    ),
+    (
+        ("panitia-karya-pesisir", "Panitia Karya Pesisir Tegal", "33"),
+        {
+            "begins": -220,
+            "days": 1,
+            "slug": "karya-pesisir",
+            "number": 1,
+            "name": "Karya Pesisir Tegal",
+            "name_en": "Tegal Coast Expo",
+            "highlight": "Pesisir",
+            "tagline": "Lima puluh industri kecil dalam lima zona, dua hari penuh.",
+            "tagline_en": "Fifty small industries in five zones, two full days.",
+            "venue": "Alun-alun Kota Tegal",
+            "state": "closed",
+        },
+    ),
+    (
+        ("panitia-karya-nusantara", "Panitia Karya Kreatif Nusantara", None),
+        {
+            "begins": 80,
+            "days": 4,
+            "slug": "karya-nusantara",
+            "number": 12,
+            "name": "Karya Kreatif Nusantara",
+            "name_en": "Archipelago Creative Expo",
+            "highlight": "Nusantara",
+            "tagline": "Karya terpilih dari seluruh daerah bertemu pembeli dalam dan luar negeri.",
+            "tagline_en": "Selected work from every region meets buyers at home and abroad.",
+            "venue": "Jakarta",
+            "state": "announced",
+        },
+    ),
+]
+
 PASSWORD = "lapak-terbuka-2026"  # noqa: S105  a demo's password is told to everyone
 # e-mail | name | role; the demo loads only where DEMO_ALLOWED says so.
 ACCOUNTS = [

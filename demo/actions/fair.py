@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from demo import names
-from expo.choices import AgendaKind, EditionState
+from expo.choices import AgendaKind
 from expo.models import AgendaItem, Booth, Edition, Hall, Organiser
 
 FREE_BOOTHS_PER_HALL = 3
@@ -11,6 +11,23 @@ FREE_BOOTHS_PER_HALL = 3
 STAGE = ("Panggung Utama", "Main Stage")
 ONLINE = ("Daring", "Online")
 INVITED = ("24 UMKM terpilih", "24 chosen makers")
+
+# Day of the fair, begin, end, kind, title, English title, place.
+AGENDA = [
+    (0, "09.00", "10.00", AgendaKind.OPENING, "Pembukaan pameran", "Opening", STAGE),
+    (2, "15.30", "16.30", AgendaKind.CLASS, "Klinik foto produk dengan HP",
+     "Product photos with a phone", STAGE),
+    (2, "17.00", "18.30", AgendaKind.MATCHING, "Temu bisnis: pasar modern dan BUMD",
+     "Business matching: modern retail", INVITED),
+    (2, "19.00", "20.00", AgendaKind.SIGNING, "Penandatanganan kerja sama",
+     "Signing of agreements", STAGE),
+    (3, "10.00", "11.30", AgendaKind.CLASS, "Belajar siaran langsung dari lapak",
+     "Live selling from your booth", ONLINE),
+    (4, "13.00", "15.00", AgendaKind.MATCHING, "Temu bisnis: pembeli luar negeri",
+     "Business matching: buyers abroad", ONLINE),
+    (10, "15.30", "16.30", AgendaKind.CLASS, "Menghitung harga grosir",
+     "Pricing for wholesale", ONLINE),
+]  # fmt: skip
 
 
 def at(edition, day, clock):
@@ -33,63 +50,15 @@ def _edition(organiser, now, *, begins, days, **fields):
 
 def make_editions(now):
     """Organisers and editions; returns (open, closed, announced)."""
-    east = Organiser.objects.create(
-        slug="panitia-kediri-raya", name="Panitia Gelar Karya Kediri Raya", region_id="35"
-    )
-    coast = Organiser.objects.create(
-        slug="panitia-karya-pesisir", name="Panitia Karya Pesisir Tegal", region_id="33"
-    )
-    nation = Organiser.objects.create(
-        slug="panitia-karya-nusantara", name="Panitia Karya Kreatif Nusantara"
-    )
-    opened = _edition(
-        east,
-        now,
-        begins=-2,
-        days=62,
-        slug="kediri-raya",
-        number=3,
-        name=f"Gelar Karya Kediri Raya {now.year}",
-        name_en=f"Kediri Raya Expo {now.year}",
-        highlight="Kediri Raya",
-        tagline="Lima puluh lapak dari sepuluh daerah. Cicipi, tanya langsung ke perajinnya, "
-        "lalu pesan dari mana saja.",
-        tagline_en="Fifty booths from ten regions. Meet the makers, ask them directly, and order "
-        "from anywhere.",
-        venue="Simpang Lima Gumul, Kabupaten Kediri",
-        state=EditionState.OPEN,
-    )
-    closed = _edition(
-        coast,
-        now,
-        begins=-220,
-        days=1,
-        slug="karya-pesisir",
-        number=1,
-        name="Karya Pesisir Tegal",
-        name_en="Tegal Coast Expo",
-        highlight="Pesisir",
-        tagline="Lima puluh industri kecil dalam lima zona, dua hari penuh.",
-        tagline_en="Fifty small industries in five zones, two full days.",
-        venue="Alun-alun Kota Tegal",
-        state=EditionState.CLOSED,
-    )
-    announced = _edition(
-        nation,
-        now,
-        begins=80,
-        days=4,
-        slug="karya-nusantara",
-        number=12,
-        name="Karya Kreatif Nusantara",
-        name_en="Archipelago Creative Expo",
-        highlight="Nusantara",
-        tagline="Karya terpilih dari seluruh daerah bertemu pembeli dalam dan luar negeri.",
-        tagline_en="Selected work from every region meets buyers at home and abroad.",
-        venue="Jakarta",
-        state=EditionState.ANNOUNCED,
-    )
-    return opened, closed, announced
+    made = []
+    for (slug, name, region), fields in names.EDITIONS:
+        organiser = Organiser.objects.create(slug=slug, name=name, region_id=region)
+        told = {
+            key: value.format(year=now.year) if isinstance(value, str) else value
+            for key, value in fields.items()
+        }
+        made.append(_edition(organiser, now, **told))
+    return made
 
 
 def make_halls(edition, rows):
@@ -130,21 +99,6 @@ def make_agenda(edition, live_titles, now):
 
     Returns the live items.
     """
-    fixed = [
-        (0, "09.00", "10.00", AgendaKind.OPENING, "Pembukaan pameran", "Opening", STAGE),
-        (2, "15.30", "16.30", AgendaKind.CLASS, "Klinik foto produk dengan HP",
-         "Product photos with a phone", STAGE),
-        (2, "17.00", "18.30", AgendaKind.MATCHING, "Temu bisnis: pasar modern dan BUMD",
-         "Business matching: modern retail", INVITED),
-        (2, "19.00", "20.00", AgendaKind.SIGNING, "Penandatanganan kerja sama",
-         "Signing of agreements", STAGE),
-        (3, "10.00", "11.30", AgendaKind.CLASS, "Belajar siaran langsung dari lapak",
-         "Live selling from your booth", ONLINE),
-        (4, "13.00", "15.00", AgendaKind.MATCHING, "Temu bisnis: pembeli luar negeri",
-         "Business matching: buyers abroad", ONLINE),
-        (10, "15.30", "16.30", AgendaKind.CLASS, "Menghitung harga grosir",
-         "Pricing for wholesale", ONLINE),
-    ]  # fmt: skip
     AgendaItem.objects.bulk_create(
         AgendaItem(
             edition=edition,
@@ -156,7 +110,7 @@ def make_agenda(edition, live_titles, now):
             starts_at=at(edition, day, begin),
             ends_at=at(edition, day, end),
         )
-        for day, begin, end, kind, name, english, (place, place_en) in fixed
+        for day, begin, end, kind, name, english, (place, place_en) in AGENDA
     )
     clocks = [("09.30", "11.30"), ("13.00", "15.00"), ("16.00", "18.00"), ("19.00", "21.00")]
     slots = [
