@@ -98,6 +98,8 @@ class Showing(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="showings")
 
     class Meta:
+        # Newest of an edition first.
+        indexes = [models.Index(fields=["edition", "-listing"], name="showing_newest")]
         constraints = [
             models.UniqueConstraint(fields=["listing", "edition"], name="shown_once_per_edition")
         ]
