@@ -181,6 +181,7 @@ ACCOUNTS = [
     ("panitia@contoh.test", "Ratih Panitia", "organiser"),
     ("kurator@contoh.test", "Bima Kurator", "curator"),
     ("kurator2@contoh.test", "Sekar Kurator", "curator"),
+    ("pembantu@contoh.test", "Dimas Pembantu", "helper"),
     ("dinas.kediri@contoh.test", "Dinas UMKM Kota Kediri", "officer 35.71"),
     ("dinas.lamongan@contoh.test", "Dinas UMKM Lamongan", "officer 35.24"),
     ("pengamat@contoh.test", "Pengamat Nasional", "observer"),

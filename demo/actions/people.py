@@ -28,7 +28,7 @@ def make_people(organiser, makers):
     )
     for email, _name, role in names.ACCOUNTS:
         word, _, where = role.partition(" ")
-        if word in (Role.ORGANISER, Role.CURATOR):
+        if word in (Role.ORGANISER, Role.CURATOR, Role.HELPER):
             Appointment.objects.create(user=people[email], role=word, organiser=organiser)
         elif word == Role.OFFICER:
             Appointment.objects.create(user=people[email], role=word, region_id=where)

@@ -92,7 +92,7 @@ def test_queue_orders_ledger_and_agenda_hold_every_kind(demo):
 def test_there_is_a_person_of_each_role_and_one_superuser(demo):
     assert User.objects.filter(is_superuser=True).count() == 1
     roles = set(User.objects.values_list("appointments__role", flat=True))
-    assert roles >= {"organiser", "curator", "officer", "observer"}
+    assert roles >= {"organiser", "curator", "officer", "observer", "helper"}
     assert User.objects.filter(memberships__isnull=False).exists()
 
 
