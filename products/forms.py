@@ -4,7 +4,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kit.inputs import CountField, RupiahField
+from kit.inputs import CountField, OneLine, RupiahField
+from products.actions.drafts import PRICES
 from products.choices import Readiness
 from products.models import Category, Product
 
@@ -42,7 +43,7 @@ class CategoryField(forms.ModelChoiceField):
         return obj.title
 
 
-class NameForm(forms.ModelForm):
+class NameForm(OneLine, forms.ModelForm):
     """Step 1."""
 
     category = CategoryField(
@@ -62,9 +63,6 @@ class NameForm(forms.ModelForm):
         }
         widgets = {"name": forms.TextInput(attrs={"autocomplete": "off"})}
         error_messages = {"name": {"required": _("Write the name of the product.")}}
-
-    def clean_name(self):
-        return " ".join(self.cleaned_data["name"].split())
 
 
 class StoryForm(NeededLater, forms.ModelForm):
@@ -86,7 +84,7 @@ class StoryForm(NeededLater, forms.ModelForm):
         }
 
 
-class PriceForm(NeededLater, forms.ModelForm):
+class PriceForm(OneLine, NeededLater, forms.ModelForm):
     """Step 3. A draft may be saved with any part of it missing."""
 
     needed_later = ("price_idr", "unit", "readiness", "stock", "lead_days", "available_on")
@@ -121,19 +119,7 @@ class PriceForm(NeededLater, forms.ModelForm):
 
     class Meta:
         model = Product
-        fields = [
-            "price_idr",
-            "unit",
-            "readiness",
-            "stock",
-            "lead_days",
-            "capacity_month",
-            "available_on",
-            "min_order",
-            "weight_g",
-            "size",
-            "can_export",
-        ]
+        fields = PRICES
         labels = {
             "unit": _("Unit"),
             "size": _("Parcel size"),

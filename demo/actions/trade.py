@@ -17,6 +17,13 @@ BUYERS = [
 ]
 DIRECT = (Channel.BOOTH, Channel.BOOTH, Channel.QRIS, Channel.LIVE, Channel.PHONE)
 DIRECT_SALES = 420
+KEPT_APART = [
+    (Kind.FINANCING, 1_500_000_000),
+    (Kind.FINANCING, 1_250_000_000),
+    (Kind.FINANCING, 1_000_000_000),
+    (Kind.AGREEMENT_VALUE, 350_000_000),
+    (Kind.AGREEMENT_VALUE, 125_000_000),
+]
 STAGES = [
     (OrderState.PLACED, PaymentState.NONE),
     (OrderState.PLACED, PaymentState.NONE),
@@ -170,10 +177,8 @@ def make_officer_entries(edition, vendors, by, now):
             rate=Decimal(16_250),
             rate_source="Bank Indonesia",
         )
-    for amount in (1_500_000_000, 1_250_000_000, 1_000_000_000):
-        add(Kind.FINANCING, amount)
-    for amount in (350_000_000, 125_000_000):
-        add(Kind.AGREEMENT_VALUE, amount)
+    for kind, amount in KEPT_APART:
+        add(kind, amount)
     for n in range(5):
         add(Kind.ASSISTANCE, 2_500_000, vendor=vendors[n], days=0)
     ledger.post_many(rows)

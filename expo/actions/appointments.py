@@ -10,13 +10,6 @@ from expo.models import Appointment
 
 
 @transaction.atomic
-def appoint(user, *, role, by, region=None, organiser=None, edition=None):
-    """Give a person a role within a scope, and open the back office to them."""
-    row = Appointment(user=user, role=role, region=region, organiser=organiser, edition=edition)
-    return save(row, by=by)
-
-
-@transaction.atomic
 def save(row, *, by):
     """Store a new or changed appointment."""
     user = User.objects.select_for_update().get(pk=row.user_id)

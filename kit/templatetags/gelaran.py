@@ -117,16 +117,6 @@ def query_without(context, name: str, value, **changes) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def query_with(context, name: str, value, **changes) -> str:
-    """Like ``query``, and one more value put to a repeated key."""
-    request = context["request"]
-    pairs = pairs_of(request)
-    if (name, str(value)) not in pairs:
-        pairs.append((name, str(value)))
-    return address(request, changed(pairs, changes))
-
-
-@register.simple_tag(takes_context=True)
 def alternates(context) -> list[tuple[str, str]]:
     """This page's whole address in each language, and the default one, for search engines."""
     request = context["request"]
