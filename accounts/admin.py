@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import trail
 from accounts.models import Trail, User
 from kit.admin import ReadOnlyAdmin, ScopedAdmin
+from kit.inputs import PhoneField
 
 # Roles are appointments here, so groups would be a second, unscoped way to the same rights; and
 # the sign-in library's rows hold everyone's addresses and second factors.
@@ -64,22 +65,29 @@ class WatchAdmin(Trailed, ReadOnlyAdmin):
 
 
 class OneAddress:
-    """One person is one row, however the address is written."""
+    """One person is one row, however the address is written; nothing typed is None, not ""."""
+
+    def clean_phone(self):
+        return self.cleaned_data["phone"] or None
 
     def clean_email(self):
-        email = self.cleaned_data["email"].lower()
-        if User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
+        email = (self.cleaned_data["email"] or "").lower() or None
+        if email and User.objects.filter(email=email).exclude(pk=self.instance.pk).exists():
             raise self.instance.unique_error_message(User, ["email"])
         return email
 
 
 class PersonForm(OneAddress, BaseUserCreationForm):
+    phone = PhoneField(label=_("phone number"), required=False)
+
     class Meta:
         model = User
-        fields = ("email", "name")
+        fields = ("email", "phone", "name")
 
 
 class ChangeForm(OneAddress, UserChangeForm):
+    phone = PhoneField(label=_("phone number"), required=False)
+
     class Meta:
         model = User
         fields = "__all__"
@@ -91,17 +99,17 @@ class PersonAdmin(Trailed, ScopedAdmin, UserAdmin):
 
     add_form = PersonForm
     form = ChangeForm
-    list_display = ("email", "name", "is_active", "is_staff", "joined_at")
+    list_display = ("__str__", "email", "phone", "is_active", "is_staff", "joined_at")
     list_filter = ("is_active", "is_staff")
-    search_fields = ("email", "name")
-    ordering = ("email",)
+    search_fields = ("email", "name", "phone")
+    ordering = ("email", "phone")
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("email", "name", "password")}),
+        (None, {"fields": ("email", "phone", "name", "password")}),
         (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser", "last_login")}),
     )
-    add_fieldsets = ((None, {"fields": ("email", "name", "password1", "password2")}),)
-    export_fields = ("email", "name", "is_active", "is_staff", "joined_at")
+    add_fieldsets = ((None, {"fields": ("email", "phone", "name", "password1", "password2")}),)
+    export_fields = ("email", "phone", "name", "is_active", "is_staff", "joined_at")
 
     def has_change_permission(self, request, obj=None):
         if obj is not None and obj.is_superuser and not request.user.is_superuser:

@@ -3,13 +3,15 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
 
 
 class UserManager(BaseUserManager):
     """Makes users; addresses are kept in lower case so that one person is one row."""
 
-    def create_user(self, email, password=None, **fields):
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+    def create_user(self, email=None, password=None, **fields):
+        address = self.normalize_email(email).lower() if email else None
+        user = self.model(email=address, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -22,9 +24,10 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """A person with an e-mail address."""
+    """A person with an e-mail address, or with a phone number where they have no e-mail."""
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
+    phone = PhoneNumberField(_("phone number"), unique=True, null=True, blank=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     is_staff = models.BooleanField(_("may open the admin"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
@@ -39,15 +42,22 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        constraints = [
+            models.CheckConstraint(
+                name="person_can_be_reached",
+                condition=models.Q(email__isnull=False) | models.Q(phone__isnull=False),
+                violation_error_message=_("Give an e-mail address or a phone number."),
+            )
+        ]
 
     def __str__(self):
-        return self.name or self.email
+        return self.name or self.email or str(self.phone)
 
     def get_full_name(self):
         return str(self)
 
     def get_short_name(self):
-        return self.name.split(" ")[0] if self.name else self.email
+        return self.name.split(" ")[0] if self.name else str(self)
 
 
 class Trail(models.Model):

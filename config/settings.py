@@ -145,7 +145,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:home"
-ACCOUNT_LOGIN_METHODS = {"email"}
+# Makers without e-mail sign in by the phone number their invitation proved.
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -156,7 +157,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm"}
+ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm", "signup": "accounts.forms.SignupForm"}
 # Never by address alone: a whole regency may share one mobile gateway.
 ACCOUNT_RATE_LIMITS = {
     "login": None,
@@ -176,6 +177,24 @@ ORDERS_PER_BUYER = env.int("ORDERS_PER_BUYER", 30)
 # The largest order that may be placed without talking to anybody: above it one click of a maker
 # would make the public total whatever they like.
 ORDER_MOST_IDR = env.int("ORDER_MOST_IDR", 250_000_000)
+# Minutes in which a curator's decision can be undone before anybody is told, and minutes a
+# product stays with the curator who looks at it.
+DECISION_PAUSE_MIN = env.int("DECISION_PAUSE_MIN", 10)
+TAKEN_MIN = env.int("TAKEN_MIN", 30)
+# Where the hints on a photo begin (docs/photo-coach.md); PHOTO_DARK_LIGHT=90 sets one of them.
+PHOTO_HINTS = {
+    name: env.float(f"PHOTO_{name.upper()}", bound)
+    for name, bound in {
+        **{"dark_light": 105, "dark_shine": 135, "bright_light": 210, "bright_shade": 60},
+        **{"burnt": 0.12, "burnt_shade": 60, "sharp": 50, "large": 1000, "letters": 6},
+        **{"unrest": 0.6, "motley": 22, "alike": 0.7},
+    }.items()
+}
+# Where makers may link to their own listings: these hosts and those below them.
+MARKETPLACE_HOSTS = env.list(
+    "MARKETPLACE_HOSTS",
+    default=["tokopedia.com", "shopee.co.id", "lazada.co.id", "blibli.com", "padiumkm.id"],
+)
 # Everyone above owner needs a second factor, except on a developer's machine.
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", not DEVELOPMENT and not TESTING)
 
@@ -248,7 +267,8 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_keys": {"()": "kit.logs.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 if TESTING:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
+        path("admin/", include("reports.urls")),
         path("admin/", admin.site.urls),
         path("", include("accounts.urls")),
         path("", include("notices.urls")),

@@ -175,10 +175,11 @@ EDITIONS = [
 ]
 
 PASSWORD = "lapak-terbuka-2026"  # noqa: S105  a demo's password is told to everyone
-# e-mail | name | role; the demo loads only where DEMO_ALLOWED says so.
+# e-mail or phone number | name | role; the demo loads only where DEMO_ALLOWED says so.
 ACCOUNTS = [
     ("operator@contoh.test", "Operator Gelaran", "superuser"),
     ("panitia@contoh.test", "Ratih Panitia", "organiser"),
+    ("panitia.nusantara@contoh.test", "Laras Panitia Nusantara", "organiser national"),
     ("kurator@contoh.test", "Bima Kurator", "curator"),
     ("kurator2@contoh.test", "Sekar Kurator", "curator"),
     ("pembantu@contoh.test", "Dimas Pembantu", "helper"),
@@ -188,6 +189,7 @@ ACCOUNTS = [
     ("bu.sarmi@contoh.test", "Bu Sarmi", "owner 0"),
     ("kopi.wilis@contoh.test", "Mbak Ratri", "owner 1"),
     ("bu.arum@contoh.test", "Bu Arum", "owner 27"),
+    ("+6281200000003", "Bu Tatik", "owner 3"),
 ]
 
 

@@ -16,6 +16,7 @@ from processes import PYTHON, ROOT
 HEALTHY_WITHIN = 60
 MANAGE = [PYTHON, os.path.join(ROOT, "manage.py")]
 BACKGROUND = ["db_worker", "--queue-name", "*", "--interval", "1", "--no-reload", "-v", "0"]
+TIMERS = ["timers"]
 
 
 def main():
@@ -83,12 +84,13 @@ def prepare(environment):
 
 
 def serve(host, port, environment):
-    """Run web server and background worker; the exit code of the run."""
+    """Run web server, background worker and timers; the exit code of the run."""
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared only
     address = f"http://{bracketed(shown)}:{port}/"
     children = {
         "web server": processes.start(web_server(host, port), env=environment),
         "background worker": processes.start([*MANAGE, *BACKGROUND], env=environment),
+        "timers": processes.start([*MANAGE, *TIMERS], env=environment),
     }
     try:
         welcome(address, children, environment)

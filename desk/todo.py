@@ -11,23 +11,17 @@ from django.utils.translation import ngettext
 from expo.choices import EditionState
 from kit.images import url
 from kit.times import clock, day
-from products.choices import OPEN_STATES, ProductState, SubmissionState, TouchUpKind
+from products import told
+from products.choices import OPEN_STATES, ProductState, SubmissionState
 from products.models import Product, Submission, TouchUp
+from products.steps import SEND, mended_at
+from products.touching import newest_of
 from transactions.choices import OrderState, PaymentState
 from transactions.models import Order
-from vendors.choices import ParticipationState
+from vendors.choices import ClaimState, ParticipationState
 from vendors.models import Participation
 
 FEW = 5
-# Where a touch-up of each kind is mended.
-MENDED_AT = {
-    TouchUpKind.PHOTO: "products:photos",
-    TouchUpKind.PACKAGING: "products:photos",
-    TouchUpKind.TITLE: "products:edit",
-    TouchUpKind.DESCRIPTION: "products:story",
-    TouchUpKind.PRICE: "products:price",
-}
-
 UNFINISHED_DRAFT = Q(state=ProductState.DRAFT) & (
     Q(description="") | Q(price_idr=None) | Q(unit="") | Q(readiness="")
 )
@@ -85,26 +79,23 @@ def returned_of(vendor):
     asked = TouchUp.objects.filter(submission__in=rows, done_at=None)
     for row in rows:
         row.asked = [one for one in asked if one.submission_id == row.pk]
-        view = MENDED_AT.get(row.asked[0].kind, "products:send") if row.asked else "products:send"
+        step = mended_at(row.asked[0].kind) if row.asked else SEND
         photos = row.revision.content["photos"]
         row.picture = url(photos[0]["key"], 200) if photos else ""
-        row.mend_url = reverse(view, args=[row.product_id])
+        row.mend_url = reverse(step.view, args=[row.product_id])
         row.due_on = min((one.due_on for one in row.asked if one.due_on), default=None)
+        row.is_overdue = bool(row.due_on and row.due_on < timezone.localdate())
     return rows
-
-
-def newest_of(vendor):
-    """The newest submission of each product in each place: {(product, edition): pk}."""
-    rows = Submission.objects.filter(product__vendor=vendor).order_by("pk")
-    found = rows.values_list("product_id", "edition_id", "pk")
-    return {(product, edition): pk for product, edition, pk in found}
 
 
 def decided_of(vendor):
     """The last words of curation other than returns."""
     states = [SubmissionState.APPROVED, SubmissionState.REFUSED]
     rows = Submission.objects.filter(product__vendor=vendor, state__in=states)
-    return list(rows.select_related("product", "edition").order_by("-decided_at", "-pk")[:FEW])
+    rows = list(rows.select_related("product", "edition").order_by("-decided_at", "-pk")[:FEW])
+    for row in rows:
+        row.told, row.tag = told.words(row), told.tag(row)
+    return rows
 
 
 def products_of(vendor):
@@ -120,12 +111,20 @@ def products_of(vendor):
     )
 
 
-def tasks_of(*, places, counts, returned, products) -> list[Task]:
+def claims_of(vendor):
+    """Permits whose mark goes from the pages soon, has gone, or was not granted."""
+    gone = [ClaimState.EXPIRED, ClaimState.REFUSED]
+    rows = vendor.claims.expiring() | vendor.claims.filter(state__in=gone)
+    return list(rows.order_by("expires_on", "pk")[:FEW])
+
+
+def tasks_of(*, places, counts, returned, products, claims) -> list[Task]:
     """The list, the most urgent first."""
     return [
         *_order_tasks(counts),
         *(_confirm_task(place) for place in places if place.state == ParticipationState.ACCEPTED),
         *(_mend_task(row) for row in returned),
+        *(_claim_task(claim) for claim in claims),
         *_product_tasks(products),
     ]
 
@@ -151,9 +150,25 @@ def _confirm_task(place):
 
 def _mend_task(row):
     count = len(row.asked)
+    if not count:
+        return Task(_("Send it again"), row.product.name, row.mend_url, _("Ready to send"), "info")
     words = ngettext("Mend %(n)s touch-up", "Mend %(n)s touch-ups", count) % {"n": count}
-    tag = _("By %(day)s") % {"day": day(row.due_on)} if row.due_on else _("Returned")
-    return Task(words, row.product.name, row.mend_url, tag, "bad")
+    tag = _("Returned")
+    if row.due_on:
+        late = _("Was due %(day)s") if row.is_overdue else _("By %(day)s")
+        tag = late % {"day": day(row.due_on)}
+    return Task(words, row.product.name, reverse("products:touch_ups"), tag, "bad")
+
+
+def _claim_task(claim):
+    address, note = reverse("vendors:claim", args=[claim.pk]), str(claim)
+    if claim.state == ClaimState.REFUSED:
+        return Task(_("Mend a permit"), claim.reason or note, address, _("Returned"), "bad")
+    if claim.state == ClaimState.EXPIRED:
+        words = _("Renew a permit; buyers no longer see it")
+        return Task(words, note, address, _("Expired"), "bad")
+    until = _("Until %(day)s") % {"day": day(claim.expires_on)}
+    return Task(_("Renew a permit before it ends"), note, address, until, "wait")
 
 
 def _product_tasks(products):

@@ -64,6 +64,11 @@ class Organiser(models.Model):
         verbose_name=_("region"),
         help_text=_("Left empty: the whole country."),
     )
+    reviews_edits = models.BooleanField(
+        _("changes of goods on show wait for curation"),
+        default=True,
+        help_text=_("Switched off, a maker's new title, text or photos show at once."),
+    )
 
     objects = OrganiserQuerySet.as_manager()
 

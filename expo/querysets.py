@@ -41,6 +41,10 @@ class EditionQuerySet(QuerySet):
     def running(self):
         return self.filter(state=EditionState.OPEN)
 
+    def taking_goods(self):
+        """Curation begins before the doors open."""
+        return self.filter(state__in=[EditionState.ANNOUNCED, EditionState.OPEN])
+
     def visible_to(self, user):
         """Staff see the editions they work on; national observers every one but drafts."""
         reach = reach_of(user)

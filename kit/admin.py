@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from rules.contrib.admin import ObjectPermissionsModelAdmin
 
 from kit import images
-from kit.export import TooMany, export_csv
+from kit.export import EXPORTS, TooMany
 
 admin.site.site_header = admin.site.site_title = "Gelaran"
 admin.site.index_title = _("Manager's desk")
@@ -97,7 +97,7 @@ class Scoped:
 class ScopedAdmin(Scoped, ObjectPermissionsModelAdmin):
     """Base of every model admin. Each model's queryset says ``visible_to(user)``."""
 
-    actions = ["export_csv"]
+    actions = ["export_csv", "export_xlsx"]
     list_per_page = 50
     show_full_result_count = False
     view_on_site = False
@@ -193,14 +193,21 @@ class ScopedAdmin(Scoped, ObjectPermissionsModelAdmin):
 
     def get_actions(self, request):
         actions = super().get_actions(request)
-        if not self.export_fields:
-            actions.pop("export_csv", None)
+        for name in EXPORTS if not self.export_fields else ():
+            actions.pop(name, None)
         return actions
 
     @admin.action(description=_("Export the chosen rows as CSV"))
     def export_csv(self, request, queryset):
+        return self._export("export_csv", request, queryset)
+
+    @admin.action(description=_("Export the chosen rows as XLSX"))
+    def export_xlsx(self, request, queryset):
+        return self._export("export_xlsx", request, queryset)
+
+    def _export(self, name, request, queryset):
         try:
-            answer = export_csv(self, queryset)
+            answer = EXPORTS[name](self, queryset)
         except TooMany as refusal:
             messages.error(request, refusal.message)
             return None

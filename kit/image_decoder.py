@@ -1,6 +1,7 @@
 """Run as a program of its own: one hostile picture in, clean files or a refusal out.
 
-Usage: python -I image_decoder.py SOURCE KIND FOLDER, answers one JSON object on stdout.
+Usage: python -I image_decoder.py SOURCE KIND FOLDER BOUNDS, answers one JSON object on stdout.
+BOUNDS: those of settings.PHOTO_HINTS as JSON; this program knows no settings.
 """
 
 import contextlib
@@ -8,6 +9,7 @@ import json
 import resource
 import sys
 import warnings
+from pathlib import Path
 
 MEMORY = 1024 * 1024 * 1024
 SECONDS = 20
@@ -16,10 +18,6 @@ MOST_PIXELS = 30_000_000
 LEAST_SIDE = 300
 SIZES = (1600, 800, 400, 200)
 JPEG_SIZE = 800
-LARGE = 1000
-LIGHT = (70, 210)
-SHARP = 60
-MEASURED = 800
 ORIENTATION = 0x0112
 
 
@@ -37,7 +35,9 @@ def fence():
 
 fence()
 warnings.simplefilter("ignore")
-from PIL import Image, ImageCms, ImageFilter, ImageStat  # noqa: E402 - fenced first
+sys.path.append(str(Path(__file__).parent))  # -I leaves out the folder of the program itself
+import image_faults  # noqa: E402 - fenced first
+from PIL import Image, ImageCms  # noqa: E402
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 TURNS = {
@@ -140,19 +140,6 @@ def flat(image):
     return ground
 
 
-def hints(image, width, height):
-    """Advice on light, sharpness and size, as codes."""
-    grey = shrunk(image, MEASURED).convert("L")
-    light = ImageStat.Stat(grey).mean[0]
-    edges = grey.filter(ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), 1, 128))
-    inner = edges.crop((1, 1, edges.width - 1, edges.height - 1))
-    return [
-        "dark" if light < LIGHT[0] else "glaring" if light > LIGHT[1] else "light",
-        "sharp" if ImageStat.Stat(inner).var[0] >= SHARP else "blurred",
-        "large" if min(width, height) >= LARGE else "small",
-    ]
-
-
 def write(image, folder, longest):
     """Every size as WebP, and the JPEG."""
     for size in SIZES:
@@ -164,10 +151,11 @@ def write(image, folder, longest):
             image.save(f"{folder}/{size}.jpg", "JPEG", quality=82, progressive=True)
 
 
-def main(source, kind, folder):
+def main(source, kind, folder, bounds):
     try:
         image, width, height = read(source, kind)
-        advice = hints(image, width, height)
+        found = image_faults.measure(image)
+        advice = image_faults.codes(found, width, height, json.loads(bounds))
     except Refusal as refusal:
         return {"refusal": str(refusal)}
     except (MemoryError, Image.DecompressionBombError):
@@ -175,7 +163,7 @@ def main(source, kind, folder):
     except Exception:  # a decoder may fail in any way on a broken or hostile file
         return {"refusal": "damaged"}
     write(image, folder, max(width, height))
-    return {"width": width, "height": height, "hints": advice}
+    return {"width": width, "height": height, "hints": advice, "found": found}
 
 
 if __name__ == "__main__":

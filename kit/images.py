@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +24,7 @@ __all__ = [
     "Refused",
     "files_of",
     "jpeg_url",
+    "judge",
     "look",
     "prepare",
     "remove",
@@ -82,12 +83,13 @@ class Prepared:
     width: int
     height: int
     hints: list
+    # What the hints were told from, by the names of kit.image_faults.measure.
+    found: dict = field(default_factory=dict)
 
 
 def prepare(path) -> Prepared:
     """Make the clean files of a hostile one, or raise Refused and leave nothing behind."""
-    with open(path, "rb") as file:
-        kind = look(file).kind
+    kind = _kind(path)
     root = Path(settings.MEDIA_ROOT) / FOLDER
     root.mkdir(parents=True, exist_ok=True)
     _sweep(root)
@@ -98,6 +100,18 @@ def prepare(path) -> Prepared:
     return Prepared(key=key, **told)
 
 
+def judge(path) -> Prepared:
+    """What ``prepare`` would say of a picture, without keeping any file of it."""
+    kind = _kind(path)
+    with TemporaryDirectory() as folder:
+        return Prepared(key="", **_decode(path, kind, folder))
+
+
+def _kind(path):
+    with open(path, "rb") as file:
+        return look(file).kind
+
+
 def remove(key: str):
     """Take away the files of a key."""
     for file in files_of(key):
@@ -106,7 +120,8 @@ def remove(key: str):
 
 def _decode(path, kind, folder) -> dict:
     """What the decoder says of one file; it knows nothing of our settings and secrets."""
-    command = [sys.executable, "-I", str(DECODER), str(path), kind, folder]
+    bounds = json.dumps(settings.PHOTO_HINTS)
+    command = [sys.executable, "-I", str(DECODER), str(path), kind, folder, bounds]
     try:
         done = subprocess.run(command, capture_output=True, env={}, timeout=PATIENCE_S, check=False)
     except subprocess.TimeoutExpired as error:

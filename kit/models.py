@@ -1,4 +1,4 @@
-"""Notes of what changed, for readers further to the right."""
+"""Notes of what changed and of timed work done, for the machinery itself."""
 
 from django.db import models
 
@@ -15,3 +15,15 @@ class Change(models.Model):
 
     def __str__(self):
         return f"{self.subject} {self.key}"
+
+
+class Timer(models.Model):
+    """When a timed job was last begun and ended; ``error`` names the fault of the last run."""
+
+    name = models.CharField(max_length=40, primary_key=True)
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=80, blank=True)
+
+    def __str__(self):
+        return self.name

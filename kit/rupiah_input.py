@@ -24,13 +24,15 @@ _FORM = re.compile(
 def parse_rupiah(text: str) -> int | None:
     """``Rp48.000``, ``48000``, ``48rb`` and ``1,5 juta`` as whole rupiah.
 
-    None for what is no amount, is beyond ``MOST`` or can be read in two ways (``2.5``).
+    None for what is no amount, is beyond ``MOST`` or can be read in two ways (``2.5``, ``48,000``).
     """
     found = _FORM.fullmatch(text.strip().lower()[:40])
     if found is None or found["word"] not in WORDS:
         return None
     unit, part = WORDS[found["word"]], (found["part"] or "").strip("-")
     amount = int(re.sub(r"[. ]", "", found["whole"])) * unit
+    if unit == 1 and len(part) == 3:
+        return None  # "48,000": thousands to some, decimals to others
     if unit > 1:
         amount += int(part or 0) * unit // 10 ** len(part)
     # Without a word, decimals are cents: "48.000,00".

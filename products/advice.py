@@ -3,9 +3,11 @@
 import re
 from statistics import median_low
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kit import image_words
 from kit.money import rupiah
 from products.models import Listing
 from vendors.choices import ClaimKind
@@ -26,11 +28,13 @@ CLAIM_WORDS = {
     ClaimKind.BPOM: re.compile(r"\bbpom\b", re.I),
     ClaimKind.PIRT: re.compile(r"\bp-?irt\b", re.I),
     ClaimKind.SNI: re.compile(r"\bsni\b", re.I),
+    ClaimKind.TKDN: re.compile(r"\btkdn\b", re.I),
 }
 SHORT_STORY = 200
 FEWEST_PRICES = 5
 MOST_PRICES = 500
-FAR = 3
+# Times the median, up or down.
+FAR = 2
 
 
 def checks_of(product, content: dict, photos) -> list[dict]:
@@ -50,6 +54,12 @@ def _photo_checks(photos):
     for code, bad in PHOTO_CHECKS.items():
         found = [number for number, photo in enumerate(photos, 1) if bad & set(photo.hints)]
         yield {"code": code, "level": WARN if found else OK, "photos": found}
+    told = set().union(*PHOTO_CHECKS.values())
+    warned = {hint for hint, said in image_words.HINTS.items() if said[0] == WARN}
+    for hint in sorted(warned - told):
+        found = [number for number, photo in enumerate(photos, 1) if hint in photo.hints]
+        if found:
+            yield {"code": "photos_hint", "level": WARN, "photos": found, "hint": hint}
 
 
 def _contact(text):
@@ -79,7 +89,12 @@ def _price(content):
         return
     middle, price = median_low(prices), content["price_idr"]
     far = price > middle * FAR or price * FAR < middle
-    yield {"code": "price", "level": WARN if far else OK, "median_idr": middle}
+    yield {
+        "code": "price",
+        "level": WARN if far else OK,
+        "median_idr": middle,
+        "ratio": round(price / middle, 2),
+    }
 
 
 def words(check: dict) -> str:
@@ -103,7 +118,17 @@ def _say_price(check, ok):
     middle = {"median": rupiah(check["median_idr"])}
     if ok:
         return _("Price near the middle of its category, %(median)s") % middle
-    return _("Price far from the middle of its category, %(median)s") % middle
+    if "ratio" not in check:
+        return _("Price far from the middle of its category, %(median)s") % middle
+    times = number_format(check["ratio"], 1 if check["ratio"] >= 1 else 2)
+    values = middle | {"times": times}
+    return _("Price %(times)s× the median of its category, %(median)s") % values
+
+
+def _say_hint(check, ok):
+    """A photo's hint that has no check of its own, in the words its maker reads."""
+    words = image_words.HINTS.get(check["hint"], (WARN, check["hint"]))[1]
+    return f"{_('Photo')} {_numbers(check)}: {words}"
 
 
 _WORDS = {
@@ -135,6 +160,7 @@ _WORDS = {
         )
         % {"numbers": _numbers(check)}
     ),
+    "photos_hint": _say_hint,
     "contact": lambda check, ok: (
         _("No phone number or link in the text") if ok else _("Phone number or link in the text")
     ),

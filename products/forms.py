@@ -5,9 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import CountField, OneLine, RupiahField
+from products import marketplaces
 from products.actions.drafts import PRICES
 from products.choices import Readiness
-from products.models import Category, Product
+from products.models import Category, Photo, Product
+from vendors.choices import MAKER_WIDE, ClaimState
+from vendors.models import Claim
 
 STEP_ROWS = 3
 MOST_PIECES = 10_000_000
@@ -65,10 +68,25 @@ class NameForm(OneLine, forms.ModelForm):
         error_messages = {"name": {"required": _("Write the name of the product.")}}
 
 
+class ClaimsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj):
+        is_over = obj.is_past and obj.state == ClaimState.VERIFIED
+        return f"{obj} · {ClaimState.EXPIRED.label if is_over else obj.get_state_display()}"
+
+
 class StoryForm(NeededLater, forms.ModelForm):
-    """Step 4."""
+    """Step 4. The permits are there where the maker has any of those a single product carries."""
 
     needed_later = ("description",)
+
+    claims = ClaimsField(
+        label=_("Permits and certificates of this product"),
+        queryset=Claim.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick those this very product carries. Buyers see the verified ones."),
+        error_messages={"invalid_choice": _("Choose from the permits of your own business.")},
+    )
 
     class Meta:
         model = Product
@@ -82,6 +100,15 @@ class StoryForm(NeededLater, forms.ModelForm):
             "description": forms.Textarea(attrs={"rows": 10}),
             "description_en": forms.Textarea(attrs={"rows": 5}),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = self.instance.vendor.claims.exclude(kind__in=MAKER_WIDE).order_by("kind", "pk")
+        self.fields["claims"].queryset = own
+        if not own.exists():
+            del self.fields["claims"]
+        else:
+            self.fields["claims"].initial = list(self.instance.claims.all())
 
 
 class PriceForm(OneLine, NeededLater, forms.ModelForm):
@@ -213,11 +240,14 @@ class SendForm(forms.Form):
 
     def __init__(self, targets, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.targets = {target.value: target for target in targets if not target.obstacle}
+        is_here = any(target.is_here for target in targets)
+        # What stands in an open edition is in the catalogue already: it is judged there.
+        offered = [target for target in targets if target.edition or not is_here]
+        self.targets = {target.value: target for target in offered if not target.obstacle}
         self.fields["target"].choices = [
             (value, self._label(target)) for value, target in self.targets.items()
         ]
-        self.is_again = any(target.obstacle == "waiting" for target in targets)
+        self.is_again = any(target.obstacle == "waiting" for target in offered)
         if self.targets and not self.is_again:
             self.fields["target"].initial = next(iter(self.targets))
 
@@ -226,8 +256,55 @@ class SendForm(forms.Form):
         if target.edition is None:
             return _("The permanent catalogue, outside any expo")
         edition = target.edition
-        return f"{edition.title} · {edition.organiser}"
+        name = f"{edition.title} · {edition.organiser}"
+        return _("%(place)s (shown at once)") % {"place": name} if target.is_at_once else name
+
+    @property
+    def is_at_once(self):
+        """Whether every choice is shown without a curator; None: some are."""
+        found = {target.is_at_once for target in self.targets.values()}
+        return found.pop() if len(found) == 1 else None
 
     @property
     def edition(self):
         return self.targets[self.cleaned_data["target"]].edition
+
+
+class LinksForm(forms.Form):
+    """The maker's own pages on marketplaces, one address a line of its own."""
+
+    def __init__(self, product, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        urls = [link.url for link in product.market_links.all()]
+        for n in range(marketplaces.MOST):
+            self.fields[f"link_{n + 1}"] = forms.CharField(
+                label=_("Address %(n)s") % {"n": n + 1},
+                required=False,
+                initial=urls[n] if n < len(urls) else "",
+                widget=forms.TextInput(
+                    attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}
+                ),
+                validators=[marketplaces.check],
+            )
+
+    @property
+    def urls(self):
+        return [url for url in self.cleaned_data.values() if url]
+
+
+class AltForm(OneLine, forms.ModelForm):
+    """What one photo shows; each photo on the page has one of its own."""
+
+    class Meta:
+        model = Photo
+        fields = ("alt",)
+        labels = {"alt": _("What can be seen in the photo")}
+        help_texts = {
+            "alt": _(
+                "For buyers who cannot see the photo, for example: red chilli sauce in a glass "
+                "bottle."
+            )
+        }
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, instance=instance, auto_id=f"id_%s_{instance.pk}", **kwargs)

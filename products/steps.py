@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from products.choices import PhotoState, Readiness
+from products.choices import PhotoState, Readiness, TouchUpKind
 
 LEAST_STORY = 40
 
@@ -25,6 +25,19 @@ PRICE = Step("price", "products:price", 3, _("Price, stock and orders"))
 STORY = Step("story", "products:story", 4, _("Product story"))
 SEND = Step("send", "products:send", 5, _("Check and submit"))
 STEPS = (NAME, PHOTOS, PRICE, STORY, SEND)
+# Where a touch-up of each kind is mended; any other where everything is checked.
+MENDED_AT = {
+    TouchUpKind.PHOTO: PHOTOS,
+    TouchUpKind.PACKAGING: PHOTOS,
+    TouchUpKind.TITLE: NAME,
+    TouchUpKind.DESCRIPTION: STORY,
+    TouchUpKind.PRICE: PRICE,
+    TouchUpKind.PERMIT: STORY,
+}
+
+
+def mended_at(kind: str) -> Step:
+    return MENDED_AT.get(kind, SEND)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition
-from products.choices import OPEN_STATES, SubmissionState
+from products.choices import OPEN_STATES, ProductState, SubmissionState
 from products.versions import JUDGED, is_changed
+from vendors.choices import STANDING
 
 DECIDED = (SubmissionState.APPROVED, SubmissionState.REFUSED)
 OBSTACLES = {
@@ -17,11 +19,16 @@ OBSTACLES = {
 
 @dataclass(frozen=True)
 class Target:
-    """``edition`` None is the permanent catalogue; ``last`` the newest submission there."""
+    """``edition`` None is the permanent catalogue; ``last`` the newest submission there.
+
+    ``is_here``: the product is on show there; ``is_at_once``: a change needs no curator there.
+    """
 
     edition: Edition | None
     last: object
     obstacle: str
+    is_here: bool = False
+    is_at_once: bool = False
 
     @property
     def value(self) -> str:
@@ -33,27 +40,53 @@ class Target:
 
 
 def editions_for(vendor):
-    """Open editions whose organiser's region is the maker's or lies above it."""
+    """Announced and open editions that take the maker's goods.
+
+    One that calls for nominations takes the goods of those who were accepted; any other those of
+    every maker in its organiser's region.
+    """
     code = vendor.region_id
-    rows = Edition.objects.running().select_related("organiser")
-    return rows.filter(organiser__region_id__in={code, code[:2]})
+    near = Q(organiser__region__isnull=True) | Q(organiser__region__in={code, code[:2]})
+    accepted = vendor.participations.filter(state__in=STANDING).values("edition")
+    chosen = Q(call__isnull=False, pk__in=accepted)
+    rows = Edition.objects.taking_goods().select_related("organiser")
+    return rows.filter(near & Q(call__isnull=True) | chosen)
+
+
+def shown_in(product) -> dict[int, bool]:
+    """{edition: whether its organiser reviews changes} of where the product is on show."""
+    if product.approved_id is None or product.state != ProductState.LIVE:
+        return {}
+    rows = Edition.objects.filter(showings__listing__product=product)
+    return dict(rows.values_list("pk", "organiser__reviews_edits"))
 
 
 def targets_of(product, content: dict) -> list[Target]:
-    """Every place ``content``, the version of now, could go to; three queries."""
+    """Every place ``content``, the version of now, could go to, first where it is on show; four
+    queries, or three for what is not on show."""
     rows = product.submissions.select_related("edition", "revision").order_by("pk")
     rows = rows.prefetch_related("touch_ups")
-    latest = {row.edition_id: row for row in rows}
-    places = [*editions_for(product.vendor), None]
-    return [_target(place, latest.get(place and place.pk), content) for place in places]
+    latest, here = {row.edition_id: row for row in rows}, shown_in(product)
+    editions = sorted(editions_for(product.vendor), key=lambda place: place.pk not in here)
+    return [
+        Target(
+            edition=place,
+            last=latest.get(place and place.pk),
+            obstacle=_obstacle(latest.get(place and place.pk), content),
+            is_here=bool(place) and place.pk in here,
+            is_at_once=bool(place) and place.pk in here and not any(here.values()),
+        )
+        for place in [*editions, None]
+    ]
 
 
-def _target(edition, last, content) -> Target:
-    obstacle = ""
-    if last and last.state in OPEN_STATES:
-        obstacle = "waiting"
-    elif last and last.state in DECIDED:
+def _obstacle(last, content) -> str:
+    if last is None:
+        return ""
+    if last.state in OPEN_STATES:
+        return "waiting"
+    if last.state in DECIDED:
         names = JUDGED if last.state == SubmissionState.APPROVED else tuple(content)
         if not is_changed(content, last.revision.content, names=names):
-            obstacle = "unchanged"
-    return Target(edition=edition, last=last, obstacle=obstacle)
+            return "unchanged"
+    return ""

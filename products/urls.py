@@ -2,13 +2,13 @@
 
 from django.urls import path, register_converter
 
-from products.views import mine, photos, price, sending, texts
+from products.views import links, mine, photos, price, sending, texts, touch_ups
 
 
 class PhotoChange:
     """The words at the end of a photo's address."""
 
-    regex = "|".join(photos.CHANGES)
+    regex = "|".join([*photos.CHANGES, photos.DESCRIBE])
 
     def to_python(self, value):
         return value
@@ -17,7 +17,14 @@ class PhotoChange:
         return value
 
 
+class Tick(PhotoChange):
+    """The words at the end of a touch-up's address."""
+
+    regex = "|".join(touch_ups.TICKS)
+
+
 register_converter(PhotoChange, "photo_change")
+register_converter(Tick, "tick")
 
 app_name = "products"
 urlpatterns = [
@@ -34,5 +41,8 @@ urlpatterns = [
     path("lapak-saya/produk/<int:pk>/harga/", price.price, name="price"),
     path("lapak-saya/produk/<int:pk>/cerita/", texts.story, name="story"),
     path("lapak-saya/produk/<int:pk>/kirim/", sending.send, name="send"),
+    path("lapak-saya/produk/<int:pk>/tautan/", links.links, name="links"),
+    path("lapak-saya/sentuhan/", touch_ups.touch_ups, name="touch_ups"),
+    path("lapak-saya/sentuhan/<int:pk>/<tick:what>/", touch_ups.tick, name="touch_up_tick"),
     path("lapak-saya/kurasi/<int:pk>/tarik/", sending.withdraw, name="withdraw"),
 ]

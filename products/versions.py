@@ -2,7 +2,7 @@
 
 TEXTS = ("name", "name_en", "description", "description_en")
 # What an approved version is compared by; price, unit and readiness change without curation.
-JUDGED = (*TEXTS, "category", "photos")
+JUDGED = (*TEXTS, "category", "photos", "claims")
 
 
 def snapshot(product, photos) -> dict:
@@ -13,6 +13,7 @@ def snapshot(product, photos) -> dict:
         "price_idr": product.price_idr,
         "unit": product.unit,
         "readiness": product.readiness,
+        "claims": sorted(claim.pk for claim in product.claims.all()),
         "photos": [
             {"id": p.pk, "key": p.key, "width": p.width, "height": p.height, "alt": p.alt}
             for p in photos
@@ -20,6 +21,26 @@ def snapshot(product, photos) -> dict:
     }
 
 
+def differing(content: dict, judged: dict, *, names=JUDGED) -> list[str]:
+    """The names of what differs between two contents.
+
+    A version older than the claims says nothing of them; there, choosing some is a change.
+    """
+    return [
+        name
+        for name in names
+        if (name in judged or (name == "claims" and content.get(name)))
+        and _seen(name, content.get(name)) != _seen(name, judged.get(name))
+    ]
+
+
 def is_changed(content: dict, judged: dict, *, names=JUDGED) -> bool:
     """Whether two contents differ in what curators look at."""
-    return any(content.get(name) != judged.get(name) for name in names)
+    return bool(differing(content, judged, names=names))
+
+
+def _seen(name, value):
+    """Of photos what buyers see: the same picture may have come in under another row."""
+    if name != "photos":
+        return value
+    return [(photo["key"], photo.get("alt", "")) for photo in value or ()]

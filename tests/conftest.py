@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import transaction
 from django_tasks_db.management.commands import db_worker
 
 from transactions import guards
@@ -63,6 +64,7 @@ def pytest_runtest_teardown(item, nextitem):
     if nextitem and blocker and _is_flushed(item):
         with blocker.unblock():
             guards.require()
-            for model, rows in _brought.items():
-                model._default_manager.bulk_create(rows)
+            with transaction.atomic():  # a model may come before the one its rows point to
+                for model, rows in _brought.items():
+                    model._default_manager.bulk_create(rows)
     return outcome

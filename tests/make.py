@@ -9,9 +9,10 @@ from django.utils import timezone
 from accounts.models import User
 from expo.choices import EditionState, Role
 from expo.models import Appointment, Booth, Edition, Hall, Organiser, Region
-from products.actions import showing
-from products.choices import ProductState, Readiness
+from products.actions import announcing, curation, reviewing, showing
+from products.choices import ProductState, Readiness, RouteReason, Track, Verdict
 from products.models import Category, Photo, Product, Revision, Submission
+from products.rubrics import rubric_of
 from products.versions import snapshot
 from transactions.actions import checkout
 from vendors.choices import ParticipationState, Scale
@@ -188,3 +189,37 @@ def make_submission(product=None, edition=None, *, again=None, **fields):
         revision=revision,
         **{"round": again.round + 1 if again else 1, "submitted_at": timezone.now(), **fields},
     )
+
+
+def score(submission, *, by, value=3, note=""):
+    """One curator's review with the same score for every criterion."""
+    criteria = rubric_of(submission.edition).criteria.all()
+    scores = {criterion.pk: value for criterion in criteria}
+    return reviewing.score(submission, scores=scores, note=note, by=by)
+
+
+def decide(submission, *, by, verdict=Verdict.APPROVED, **words):
+    """A decision as a curator makes it, scores included; not announced yet."""
+    usual = {
+        Verdict.APPROVED: {"track": Track.LOCAL, "reasons": [RouteReason.MADE]},
+        Verdict.RETURNED: {"tasks": [("photo", "Foto lebih terang", None)]},
+        Verdict.REFUSED: {"note": "Bukan buatan sendiri."},
+    }
+    if verdict != Verdict.RETURNED:
+        score(submission, by=by)
+    answer = curation.Answer(verdict, **{**usual[verdict], **words})
+    return curation.decide(submission, answer, by=by)
+
+
+def decide_and_tell(submission, *, by, verdict=Verdict.APPROVED, **words):
+    """A decision whose pause is over: it has taken effect."""
+    decision = decide(submission, by=by, verdict=verdict, **words)
+    assert announcing.send_now(decision, by=by)
+    submission.refresh_from_db()
+    return submission
+
+
+def make_phone_user(phone="", *, password="kata-sandi-uji-9", **fields):
+    """Somebody without e-mail, as an invitation makes them."""
+    phone = phone or f"+62813400{next(_numbers):05d}"
+    return User.objects.create_user(None, password, phone=phone, **fields)

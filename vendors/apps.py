@@ -7,3 +7,10 @@ from django.utils.translation import gettext_lazy as _
 class VendorsConfig(AppConfig):
     name = "vendors"
     verbose_name = _("Makers")
+
+    def ready(self):
+        # Models are there only now.
+        from kit import timers
+        from vendors.actions import expiry
+
+        timers.every(60, "claims", expiry.follow_days)

@@ -27,12 +27,27 @@ class ClaimKind(models.TextChoices):
     TKDN = "tkdn", "TKDN"
 
 
+# Of the whole business: shown with every product of the maker.
+MAKER_WIDE = (ClaimKind.NIB, ClaimKind.BRAND)
+
+
 class ClaimState(models.TextChoices):
     UNPROVEN = "unproven", _("unproven")
     REVIEW = "review", _("under review")
     VERIFIED = "verified", _("verified")
     REFUSED = "refused", _("refused")
     EXPIRED = "expired", _("expired")
+
+
+C = ClaimState
+# An owner's change sends it to review; a curator may take back what was verified.
+CLAIM_MOVES = {
+    C.UNPROVEN: {C.REVIEW},
+    C.REVIEW: {C.REVIEW, C.VERIFIED, C.REFUSED, C.EXPIRED},
+    C.VERIFIED: {C.REVIEW, C.REFUSED, C.EXPIRED},
+    C.REFUSED: {C.REVIEW},
+    C.EXPIRED: {C.REVIEW},
+}
 
 
 class ParticipationState(models.TextChoices):
@@ -46,12 +61,13 @@ class ParticipationState(models.TextChoices):
 
 P = ParticipationState
 PARTICIPATION_MOVES = {
-    P.NOMINATED: {P.INVITED, P.ACCEPTED, P.DECLINED},
+    P.NOMINATED: {P.INVITED, P.ACCEPTED, P.DECLINED, P.WITHDRAWN},
     P.INVITED: {P.ACCEPTED, P.DECLINED, P.WITHDRAWN},
     P.ACCEPTED: {P.CONFIRMED, P.WITHDRAWN, P.DECLINED},
     P.CONFIRMED: {P.WITHDRAWN},
-    P.WITHDRAWN: {P.ACCEPTED},
-    P.DECLINED: {P.ACCEPTED},
+    # Nominated or taken in anew: people change their minds, and so do organisers.
+    P.WITHDRAWN: {P.NOMINATED, P.ACCEPTED},
+    P.DECLINED: {P.NOMINATED, P.ACCEPTED},
 }
 # Who may stand on a booth.
 STANDING = (P.ACCEPTED, P.CONFIRMED)

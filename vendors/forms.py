@@ -94,3 +94,14 @@ class ProfileForm(OneLine, forms.ModelForm):
         if day and day < timezone.localdate() and "away_until" in self.changed_data:
             raise forms.ValidationError(_("This day has passed. Choose a later one, or leave it."))
         return day
+
+
+class DeclineForm(OneLine, forms.Form):
+    """Why the maker cannot come; the button alone is answer enough."""
+
+    reason = forms.CharField(
+        label=_("Why not this time"),
+        required=False,
+        max_length=300,
+        help_text=_("For example: no stock until the harvest. The organiser reads it."),
+    )

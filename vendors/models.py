@@ -1,8 +1,11 @@
 """The makers: businesses, their members, claims, and places in editions."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -15,7 +18,12 @@ from vendors.choices import (
     ParticipationState,
     Scale,
 )
-from vendors.querysets import ClaimQuerySet, ParticipationQuerySet, VendorQuerySet
+from vendors.querysets import (
+    ClaimQuerySet,
+    InvitationQuerySet,
+    ParticipationQuerySet,
+    VendorQuerySet,
+)
 
 nib_form = RegexValidator(r"\A[0-9]{13}\Z", _("NIB has exactly 13 digits."))
 
@@ -35,9 +43,11 @@ class Vendor(models.Model):
     address = models.CharField(_("address line"), max_length=160, blank=True)
     keeper = models.CharField(_("booth keeper"), max_length=60, blank=True)
     phone = PhoneNumberField(_("WhatsApp number"))
+    email = models.EmailField(_("e-mail of the business"), blank=True)
     nib = models.CharField("NIB", max_length=13, blank=True, validators=[nib_form])
     # PP 7/2021 art. 35; the basis and year say what the scale was judged by.
-    scale = models.CharField(_("scale"), max_length=6, choices=Scale)
+    # Empty where an officer or a spreadsheet brought the maker in and nobody has said yet.
+    scale = models.CharField(_("scale"), max_length=6, choices=Scale, blank=True)
     scale_basis = models.CharField(_("judged by"), max_length=40, blank=True)
     scale_year = models.PositiveSmallIntegerField(_("year judged"), null=True, blank=True)
     since = models.PositiveSmallIntegerField(_("in business since"), null=True, blank=True)
@@ -48,6 +58,14 @@ class Vendor(models.Model):
     seen_at = models.DateTimeField(_("last seen"), null=True, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(_("registered"), auto_now_add=True)
+    brought_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("brought in by"),
+    )
 
     objects = VendorQuerySet.as_manager()
     sentence = localized("tagline")
@@ -88,6 +106,10 @@ class Claim(models.Model):
     vendor = models.ForeignKey(Vendor, on_delete=models.CASCADE, related_name="claims")
     kind = models.CharField(_("kind"), max_length=6, choices=ClaimKind)
     number = models.CharField(_("number"), max_length=30)
+    # The paper itself, below PRIVATE_ROOT; its type as our own check found it.
+    document = models.CharField(max_length=80, blank=True)
+    document_type = models.CharField(max_length=40, blank=True)
+    document_name = models.CharField(_("document"), max_length=120, blank=True)
     expires_on = models.DateField(_("valid until"), null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=8, choices=ClaimState, default=ClaimState.UNPROVEN
@@ -96,6 +118,9 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
+    reason = models.CharField(_("why it was refused"), max_length=300, blank=True)
+    # The day of expiry its maker was warned about; another day is warned about anew.
+    warned_for = models.DateField(null=True, blank=True)
 
     objects = ClaimQuerySet.as_manager()
 
@@ -108,6 +133,81 @@ class Claim(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.number}"
+
+    @property
+    def version(self) -> str:
+        """Of what a curator looks at; another one after every change by the owner."""
+        seen = (self.kind, self.number, self.document, str(self.expires_on or ""))
+        return sha256("\x1f".join(seen).encode()).hexdigest()[:24]
+
+    @property
+    def is_past(self) -> bool:
+        return bool(self.expires_on and self.expires_on < timezone.localdate())
+
+    @property
+    def is_shown(self) -> bool:
+        return self.state == ClaimState.VERIFIED and not self.is_past
+
+
+class Invitation(models.Model):
+    """A one-use key to a business that an officer or a spreadsheet brought in.
+
+    Only hashes are kept: of the link's 128-bit token, and of the short code on paper, which
+    opens nothing without the business's phone number.
+    """
+
+    vendor = models.ForeignKey(
+        Vendor, on_delete=models.CASCADE, related_name="invitations", verbose_name=_("maker")
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("valid until"))
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+    used_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Somebody who signs in by phone number alone and asked for a new password.
+    renews = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # Replaced by a newer one, or taken back.
+    ended_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["vendor"],
+                condition=models.Q(used_at__isnull=True, ended_at__isnull=True),
+                name="one_open_invitation_per_maker",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.vendor} ({self.made_at:%Y-%m-%d})"
+
+
+class WrongCode(models.Model):
+    """Wrong paper codes typed for one phone number, known or not: after some, a pause."""
+
+    phone_hash = models.CharField(max_length=64, unique=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    paused_until = models.DateTimeField(null=True, blank=True)
+    last_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("wrong code")
+        verbose_name_plural = _("wrong codes")
+
+    def __str__(self):
+        return f"{self.phone_hash[:8]} ({self.tries})"
 
 
 class Participation(models.Model):
@@ -145,6 +245,8 @@ class Participation(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    # Why it ended: the organiser's words, or the owner's.
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects = ParticipationQuerySet.as_manager()
 

@@ -13,12 +13,61 @@ def may_view_vendor(user, vendor=None):
         return reach.has(Role.OFFICER, *WORKERS)
     if reach.in_region(vendor.region_id, Role.OFFICER):
         return True
+    if _brought_in(reach, user, vendor):
+        return True
     places = vendor.participations.select_related("edition")
     return any(reach.on_edition(place.edition, *WORKERS) for place in places)
 
 
+def _brought_in(reach, user, vendor):
+    """An organiser keeps sight of whom they brought in, also before any edition."""
+    return vendor.brought_in_by_id == user.pk is not None and reach.has(Role.ORGANISER)
+
+
+def may_bring_in(user, region):
+    """Makers who have no account: a region's officers, and organisers whose region holds it."""
+    reach = reach_of(user)
+    return reach.in_region(region.pk, Role.OFFICER) or reach.in_organiser_region(
+        region.pk, Role.ORGANISER
+    )
+
+
+def may_invite(user, vendor):
+    """Officers of its region, organisers of its editions or who brought it in; never its own."""
+    reach = reach_of(user)
+    if works_for(user, vendor):
+        return False
+    if reach.in_region(vendor.region_id, Role.OFFICER) or _brought_in(reach, user, vendor):
+        return True
+    places = vendor.participations.select_related("edition")
+    return any(reach.on_edition(place.edition, Role.ORGANISER) for place in places)
+
+
 def may_view_claim(user, claim=None):
-    return may_view_vendor(user, None if claim is None else claim.vendor)
+    if claim is None:
+        return may_view_vendor(user)
+    return may_view_vendor(user, claim.vendor) or judges(user, claim.vendor, *WORKERS)
+
+
+def may_verify_claim(user, claim=None):
+    """Curators and organisers of what the maker takes part in, or has sent goods to.
+
+    A superuser passes too; "not of one's own business" is the action's to ask.
+    """
+    if claim is None:
+        return reach_of(user).has(Role.CURATOR, Role.ORGANISER)
+    return judges(user, claim.vendor, Role.CURATOR, Role.ORGANISER)
+
+
+def may_read_document(user, claim):
+    """Those who judge it, and the officers of the maker's region."""
+    region = claim.vendor.region_id
+    return reach_of(user).in_region(region, Role.OFFICER) or may_verify_claim(user, claim)
+
+
+def judges(user, vendor, *roles):
+    makers = type(vendor)._default_manager
+    return makers.judged_by(user, *roles).filter(pk=vendor.pk).exists()
 
 
 def may_view_participation(user, place=None):
@@ -49,5 +98,6 @@ def may_tend(user, vendor):
 
 rules.add_perm("vendors.view_vendor", may_view_vendor)
 rules.add_perm("vendors.view_claim", may_view_claim)
+rules.add_perm("vendors.verify_claim", may_verify_claim)
 rules.add_perm("vendors.view_participation", may_view_participation)
 rules.add_perm("vendors.change_participation", may_arrange_participation)

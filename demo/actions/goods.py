@@ -89,7 +89,7 @@ def save_products(products, drawings, pictures):
                 state=PhotoState.READY,
                 width=pictures[drawing["key"]].width,
                 height=pictures[drawing["key"]].height,
-                hints=["bright", "sharp", "large"],
+                hints=["light", "sharp", "large", "plain", "clean"],
                 filename=f"{drawing['key']}.jpg",
                 alt=drawing["alt"],
             )

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo import names
-from demo.actions import curation, fair, goods, makers, people, pictures, trade
+from demo.actions import curation, fair, goods, makers, nominations, people, pictures, sheets, trade
 from expo.models import Region
 from live.models import LiveSession
 from products.choices import PhotoState
@@ -36,19 +36,22 @@ def load():
 def fill(drawn, now):
     """Every row of the demo; ``drawn``: {drawing key: images.Prepared}."""
     regions = {region.code: region for region in Region.objects.all()}
-    opened, closed, _announced = fair.make_editions(now)
+    opened, closed, announced = fair.make_editions(now)
     rows, zone_rows = names.open_makers(), names.zone_makers()
     vendors = makers.make_makers(rows, regions, now, opened.online_until)
     coast = makers.make_makers(zone_rows, regions, now, now, first=len(rows))
-    everyone = people.make_people(opened.organiser, vendors)
+    everyone = people.make_people(opened.organiser, announced.organiser, vendors)
     curator, organiser = everyone["kurator@contoh.test"], everyone["panitia@contoh.test"]
+    curators = (curator, everyone["kurator2@contoh.test"])
     makers.make_claims(vendors, rows, curator, now)
+    sheets.make_imports(everyone["dinas.kediri@contoh.test"])
     makers.take_part(opened, vendors, rows, fair.make_open_halls(opened, rows), curator, now)
     makers.take_part(closed, coast, zone_rows, fair.make_zones(closed), curator, closed.online_from)
     slugs = set()
-    _goods(coast, zone_rows, closed, curator, drawn, closed.online_from, slugs, 1)
-    products = _goods(vendors, rows, opened, curator, drawn, now, slugs, PRODUCTS_EACH)
+    _goods(coast, zone_rows, closed, curators, drawn, closed.online_from, slugs, 1)
+    products = _goods(vendors, rows, opened, curators, drawn, now, slugs, PRODUCTS_EACH)
     _queue(vendors, rows, opened, curator, everyone["bu.sarmi@contoh.test"], drawn, now, slugs)
+    nominations.make_call(announced, [opened, closed], vendors, products, everyone, now)
     _live(opened, vendors, now)
     trade.make_orders(opened, products, organiser, now)
     trade.make_direct_sales(opened, vendors, organiser, now)
@@ -70,12 +73,12 @@ def _planned(vendors, rows, count, first, today, slugs):
     return pairs
 
 
-def _goods(vendors, rows, edition, curator, drawn, now, slugs, count):
+def _goods(vendors, rows, edition, curators, drawn, now, slugs, count):
     pairs = _planned(vendors, rows, count, 0, now.date(), slugs)
     drawings = [drawing for _, drawing in pairs]
     products = goods.save_products([product for product, _ in pairs], drawings, drawn)
     revisions = goods.make_revisions(products, drawings, drawn)
-    curation.approve_all(list(zip(products, revisions, strict=True)), edition, curator, now)
+    curation.approve_all(list(zip(products, revisions, strict=True)), edition, curators, now)
     return products
 
 

@@ -9,14 +9,18 @@ from expo.choices import Role
 from expo.models import Appointment
 
 
-def make_people(organiser, makers):
-    """Users with verified addresses and appointments; returns {e-mail: User}."""
+def make_people(organiser, national, makers):
+    """Users with verified addresses and appointments; returns {e-mail or number: User}.
+
+    Roles that end in "national" work for the organiser of that name; both curators for both.
+    """
     password = make_password(names.PASSWORD)
     people = {}
-    for email, name, role in names.ACCOUNTS:
+    for key, name, role in names.ACCOUNTS:
         staff = not role.startswith("owner")
-        people[email] = User.objects.create(
-            email=email,
+        people[key] = User.objects.create(
+            email=key if "@" in key else None,
+            phone=None if "@" in key else key,
             name=name,
             password=password,
             is_staff=staff,
@@ -25,11 +29,15 @@ def make_people(organiser, makers):
     EmailAddress.objects.bulk_create(
         EmailAddress(user=user, email=user.email, verified=True, primary=True)
         for user in people.values()
+        if user.email
     )
     for email, _name, role in names.ACCOUNTS:
         word, _, where = role.partition(" ")
         if word in (Role.ORGANISER, Role.CURATOR, Role.HELPER):
-            Appointment.objects.create(user=people[email], role=word, organiser=organiser)
+            theirs = national if where == "national" else organiser
+            Appointment.objects.create(user=people[email], role=word, organiser=theirs)
+            if word == Role.CURATOR:
+                Appointment.objects.create(user=people[email], role=word, organiser=national)
         elif word == Role.OFFICER:
             Appointment.objects.create(user=people[email], role=word, region_id=where)
         elif word == Role.OBSERVER:

@@ -1,91 +1,95 @@
-"""What a curator decides: take, approve, send back with touch-ups, refuse."""
+"""What a curator decides of a submission; it takes effect later, when it is announced."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
-from kit import changes
-from kit.states import check_move
-from notices.actions import outbox
-from products.actions import showing
-from products.choices import SUBMISSION_MOVES, SubmissionState, TouchUpKind
-from products.models import Submission, TouchUp
-from vendors.actions import participation
-from vendors.choices import MemberRole
-from vendors.rules import works_for
+from products.actions import announcing, routing, taking
+from products.choices import (
+    SubmissionState,
+    TouchUpKind,
+    Verdict,
+)
+from products.models import Decision, TouchUp
+from products.rubrics import rubric_of
 
 MOST_TOUCH_UPS = 10
 LONGEST = TouchUp._meta.get_field("note").max_length
 
 
-@transaction.atomic
-def take(submission, *, by):
-    """Say that one is looking at it; a decision needs no such step."""
-    submission = _locked(submission, SubmissionState.IN_REVIEW, by)
-    return _moved(submission, SubmissionState.IN_REVIEW, verb="take", by=by)
+@dataclass(frozen=True)
+class Answer:
+    """What the curator says. ``tasks``: (kind, note, due day or None), for a return; ``track`` and
+    ``reasons`` (codes of RouteReason), for an approval; ``is_held``: told on release only."""
+
+    verdict: Verdict
+    note: str = ""
+    tasks: list[tuple[str, str, date | None]] = field(default_factory=list)
+    track: str = ""
+    reasons: list[str] = field(default_factory=list)
+    is_held: bool = False
 
 
 @transaction.atomic
-def approve(submission, *, by, note=""):
-    """Put the version that was judged on show, and take its maker into the edition."""
-    submission = _locked(submission, SubmissionState.APPROVED, by)
-    product, edition = submission.product, submission.edition
-    if edition:
-        participation.accept(product.vendor, edition, by=by)
-    showing.publish(product, submission.revision, edition=edition)
-    _decide(submission, SubmissionState.APPROVED, verb="approve", by=by, reason=note)
-    return submission
+def decide(submission, answer: Answer, *, by) -> Decision:
+    """Keep the decision; it takes effect after the pause in which it can be undone, or on release.
 
-
-@transaction.atomic
-def send_back(submission, *, by, touch_ups=(), note=""):
-    """Return it with named small tasks: ``touch_ups`` holds (kind, note, due day or None)."""
-    touch_ups = _cleaned(touch_ups)
-    submission = _locked(submission, SubmissionState.RETURNED, by)
-    TouchUp.objects.bulk_create(
-        TouchUp(
-            vendor=submission.product.vendor,
-            product=submission.product,
-            submission=submission,
-            kind=kind,
-            note=task,
-            due_on=due_on,
-            asked_by=by,
-        )
-        for kind, task, due_on in touch_ups
+    What is decided on is the revision of this submission and no other: a version sent later is
+    a submission of its own. Raises ValidationError, Taken, MoveRefused or PermissionDenied.
+    """
+    tasks = _checked(answer)
+    row = taking.locked(submission, SubmissionState.PENDING, by)
+    if answer.verdict != Verdict.RETURNED:
+        _check_reviews(row, by)
+    is_held = answer.is_held and row.edition_id is not None
+    pause = timedelta(minutes=settings.DECISION_PAUSE_MIN)
+    decision = Decision.objects.create(
+        submission=row,
+        verdict=answer.verdict,
+        track=answer.track,
+        reasons=list(answer.reasons),
+        note=answer.note.strip(),
+        tasks=[
+            [kind, words, due_on.isoformat() if due_on else ""] for kind, words, due_on in tasks
+        ],
+        is_held=is_held,
+        due_at=None if is_held else timezone.now() + pause,
+        by=by,
     )
-    _decide(
-        submission, SubmissionState.RETURNED, verb="send_back", by=by, reason=note, tasks=touch_ups
+    before, row.state = row.state, SubmissionState.PENDING
+    row.save(update_fields=["state"])
+    trail.record(
+        row,
+        verb="decide",
+        by=by,
+        region=row.product.vendor.region_id,
+        before={"state": before},
+        after={"state": row.state, "verdict": decision.verdict},
     )
-    return submission
+    if not is_held:
+        announcing.announce_at(decision)
+    return decision
 
 
-@transaction.atomic
-def refuse(submission, *, by, reason):
-    """Refuse it in this edition; what stands elsewhere stays."""
-    if not reason.strip():
-        raise ValidationError({"note": _("Write why: the maker reads it.")}, code="reason")
-    submission = _locked(submission, SubmissionState.REFUSED, by)
-    _decide(submission, SubmissionState.REFUSED, verb="refuse", by=by, reason=reason)
-    return submission
+def _checked(answer):
+    """The tasks with words in them; ValidationError keyed by the field that needs mending."""
+    if answer.verdict == Verdict.RETURNED:
+        return _tasks(answer.tasks)
+    if answer.verdict == Verdict.REFUSED:
+        if not answer.note.strip():
+            raise ValidationError({"note": _("Write why: the maker reads it.")}, code="reason")
+        return []
+    routing.check(answer.track, answer.reasons)
+    return []
 
 
-def _locked(submission, target, by):
-    """The row, locked; one whose move and person are in order."""
-    rows = Submission.objects.select_for_update(of=("self",))
-    row = rows.select_related("product__vendor", "revision", "edition").get(pk=submission.pk)
-    check_move(SUBMISSION_MOVES, row.state, target)
-    if not by.has_perm("products.curate_submission", row) or works_for(by, row.product.vendor):
-        raise PermissionDenied
-    return row
-
-
-def _cleaned(touch_ups):
+def _tasks(touch_ups):
     """At least one task with words in it: a return without a way forward helps nobody."""
     tasks = [(kind, task.strip(), due_on) for kind, task, due_on in touch_ups if task.strip()]
     if not tasks:
@@ -101,58 +105,14 @@ def _cleaned(touch_ups):
     return tasks
 
 
-def _decide(submission, state, *, verb, by, reason, tasks=()):
-    submission.decided_by, submission.decided_at = by, timezone.now()
-    submission.reason = reason.strip()
-    _moved(submission, state, verb=verb, by=by, tasks=tasks)
-    _tell(submission, tasks)
-
-
-def _moved(submission, state, *, verb, by, tasks=()):
-    before, submission.state = submission.state, state
-    submission.save(update_fields=["state", "reason", "decided_by", "decided_at"])
-    after = {"state": state, "reason": submission.reason}
-    if tasks:
-        after["touch_ups"] = [[kind, task, str(due_on or "")] for kind, task, due_on in tasks]
-    trail.record(
-        submission,
-        verb=verb,
-        by=by,
-        region=submission.product.vendor.region_id,
-        before={"state": before},
-        after=after,
-    )
-    changes.note("submission", submission.pk)
-    return submission
-
-
-def _tell(submission, tasks):
-    """One mail to each owner, in Indonesian: which language they read is not known."""
-    product = submission.product
-    owners = product.vendor.members.filter(role=MemberRole.OWNER, user__is_active=True)
-    with translation.override("id"):
-        if submission.state == SubmissionState.APPROVED:
-            path = reverse("storefront:product", args=[product.slug])
-        else:
-            path = reverse("products:send", args=[product.pk])
-        kinds = dict(TouchUpKind.choices)
-        context = {
-            "submission": submission,
-            "product": submission.revision.content["name"],
-            "edition": submission.edition,
-            "tasks": [(kinds[kind], task, due_on) for kind, task, due_on in tasks],
-            "link": f"{settings.BASE_URL}{path}",
-        }
-        subject = " ".join((_subject(submission) % context).split())
-        body = render_to_string(f"products/mail/{submission.state}.txt", context)
-    for member in owners.select_related("user").order_by("pk"):
-        event = f"submission-{submission.pk}-{submission.state}-{member.user_id}"
-        outbox.post(member.user.email, subject=subject, body=body, event=event)
-
-
-def _subject(submission):
-    return {
-        SubmissionState.APPROVED: _("%(product)s passed curation"),
-        SubmissionState.RETURNED: _("%(product)s: a few touch-ups, then send it again"),
-        SubmissionState.REFUSED: _("%(product)s: the curator's answer"),
-    }[submission.state]
+def _check_reviews(submission, by):
+    """A return is help and needs none; anything final needs the scores the rubric asks for, and
+    comes from one who has scored."""
+    if not submission.reviews.filter(reviewer=by).exists():
+        told = _("Score the product yourself first, then decide.")
+        raise ValidationError({"scores": told}, code="reviews")
+    needed, given = rubric_of(submission.edition).reviews_needed, submission.reviews.count()
+    if given < needed:
+        told = _("%(needed)s curators score each product here; %(given)s have so far.")
+        values = {"needed": needed, "given": given}
+        raise ValidationError({"scores": told % values}, code="reviews")

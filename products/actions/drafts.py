@@ -60,9 +60,16 @@ def save_name(product, *, by, **fields) -> Product:
     return _save(product, by, {name: fields[name] for name in NAMES if name in fields})
 
 
-def save_story(product, *, by, **fields) -> Product:
-    """The texts; of a product on show they wait for the next curation."""
-    return _save(product, by, {name: fields[name] for name in STORIES if name in fields})
+@transaction.atomic
+def save_story(product, *, by, claims=None, **fields) -> Product:
+    """The texts and the permits; of a product on show they wait for the next curation.
+
+    ``claims``: those of its maker that the product carries, None to leave them.
+    """
+    product = _save(product, by, {name: fields[name] for name in STORIES if name in fields})
+    if claims is not None:
+        _put_claims(product, {claim.pk for claim in claims}, by)
+    return product
 
 
 @transaction.atomic
@@ -110,6 +117,20 @@ def _put_steps(product, steps):
         PriceStep(product=product, min_quantity=quantity, price_idr=price)
         for quantity, price in steps
     )
+
+
+def _put_claims(product, chosen, by):
+    known = product.vendor.claims.filter(pk__in=chosen)
+    if known.count() != len(chosen):
+        told = _("Choose from the permits and certificates of your own business.")
+        raise ValidationError({"claims": told}, code="claims")
+    before = set(product.claims.values_list("pk", flat=True))
+    if before == chosen:
+        return
+    product.claims.set(chosen)
+    product.save(update_fields=["changed_at"])
+    told = {"before": {"claims": sorted(before)}, "after": {"claims": sorted(chosen)}}
+    trail.record(product, verb="edit", by=by, region=product.vendor.region_id, **told)
 
 
 @transaction.atomic

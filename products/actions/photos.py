@@ -1,4 +1,4 @@
-"""A product's photos: added, put in order, taken away."""
+"""A product's photos: added, described, put in order, taken away."""
 
 import os
 import secrets
@@ -94,6 +94,20 @@ def move(photo, *, earlier: bool, by):
         return
     rows[here], rows[there] = rows[there], rows[here]
     _put_in_order(rows)
+
+
+@transaction.atomic
+def describe(photo, *, alt: str, by):
+    """What the picture shows, for those who cannot see it."""
+    product = _locked(photo.product, by)
+    row = product.photos.filter(pk=photo.pk, removed_at__isnull=True).first()
+    if row is None or row.alt == alt:
+        return
+    before, row.alt = row.alt, alt
+    row.save(update_fields=["alt"])
+    region = product.vendor.region_id
+    change = {"before": {"alt": before}, "after": {"alt": alt}}
+    trail.record(product, verb="describe_photo", by=by, region=region, **change)
 
 
 def _put_in_order(rows):

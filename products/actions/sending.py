@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from accounts.actions import trail
 from kit import changes
 from kit.states import check_move
+from products.actions import announcing
 from products.advice import checks_of
-from products.choices import SUBMISSION_MOVES, PhotoState, SubmissionState
-from products.models import Product, Revision, Submission
+from products.choices import SUBMISSION_MOVES, PhotoState, SubmissionState, Verdict
+from products.models import Decision, Product, Revision, Submission
 from products.rules import may_edit
 from products.steps import lacks_of
-from products.targets import targets_of
+from products.targets import shown_in, targets_of
 from products.versions import snapshot
 
 
@@ -46,25 +47,51 @@ def send(product, *, edition, by) -> Submission:
         submitted_by=by,
         submitted_at=timezone.now(),
     )
-    product.touch_ups.filter(done_at__isnull=True).update(done_at=timezone.now())
+    _answer_touch_ups(submission)
     before = {"state": last.state if last else ""}
     _note(submission, "send", by, before)
+    if shows_at_once(product, edition):
+        announcing.pass_unreviewed(submission)
     return submission
+
+
+def shows_at_once(product, edition) -> bool:
+    """Whether a change of this product needs no curator: it is on show in the edition, and every
+    organiser on whose floor it stands has switched that review off."""
+    here = shown_in(product)
+    return edition is not None and edition.pk in here and not any(here.values())
 
 
 @transaction.atomic
 def withdraw(submission, *, by) -> Submission:
-    """Take back what no curator has decided yet."""
+    """Take back what has no answer yet; a decision nobody was told of is withdrawn with it.
+
+    Whether there is one must not show, so it is taken back alike.
+    """
     rows = Submission.objects.select_for_update(of=("self",)).select_related("product__vendor")
     submission = rows.get(pk=submission.pk)
     if not may_edit(by, submission.product):
         raise PermissionDenied
     check_move(SUBMISSION_MOVES, submission.state, SubmissionState.WITHDRAWN)
+    for decision in submission.decisions.standing():
+        Decision.objects.create(
+            submission=submission, verdict=Verdict.UNDONE, withdraws=decision, by=by
+        )
     before = {"state": submission.state}
     submission.state = SubmissionState.WITHDRAWN
     submission.save(update_fields=["state"])
     _note(submission, "withdraw", by, before)
     return submission
+
+
+def _answer_touch_ups(submission):
+    """What was asked for in this place is done in the version sent now."""
+    asked = submission.product.touch_ups.filter(
+        submission__isnull=False, submission__edition=submission.edition, done_in__isnull=True
+    )
+    asked.filter(done_at__isnull=True).update(done_at=submission.submitted_at)
+    # Those ticked off before were mended in this version too.
+    asked.update(done_in=submission.revision)
 
 
 def _ready_photos(product):

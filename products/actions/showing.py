@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.utils import timezone
 
 from expo.models import Edition
-from products.choices import ProductState, Readiness
-from products.models import Listing, PriceStep, Product, Revision, Showing
+from products.choices import ProductState, Readiness, Track
+from products.models import Listing, PriceStep, Product, Revision, Route, Showing
 from products.search import index
 from vendors.choices import ClaimKind
 from vendors.models import Claim
@@ -126,12 +126,13 @@ def _refresh(products) -> None:
 
 
 def _present(products):
-    """Products with everything of today that a listing tells, in one query."""
-    halal = Claim.objects.shown().filter(vendor=OuterRef("vendor"), kind=ClaimKind.HALAL)
+    """Products with everything of today that a listing tells, in a fixed number of queries."""
+    good = Prefetch("vendor__claims", Claim.objects.shown(), to_attr="good_claims")
     steps = PriceStep.objects.filter(product=OuterRef("pk"))
-    return products.select_related("vendor__region", "approved").annotate(
-        is_halal=Exists(halal), has_steps=Exists(steps)
-    )
+    newest = Route.objects.filter(product=OuterRef("pk")).order_by("-pk")
+    rows = products.select_related("vendor__region", "approved")
+    rows = rows.prefetch_related(good, "market_links")
+    return rows.annotate(has_steps=Exists(steps), track=Subquery(newest.values("track")[:1]))
 
 
 def _approved(content: dict) -> dict:
@@ -141,7 +142,11 @@ def _approved(content: dict) -> dict:
         for p in content["photos"]
     ]
     texts = {name: content.get(name, "") for name in TEXTS}
-    return texts | {"category_id": content["category"], "photos": photos}
+    return texts | {
+        "category_id": content["category"],
+        "photos": photos,
+        "claims": content.get("claims"),
+    }
 
 
 def _now(product: Product) -> dict:
@@ -164,12 +169,31 @@ def _now(product: Product) -> dict:
         "region_id": vendor.region_id,
         "region_name": vendor.region.short_name,
         "has_cod": bool(vendor.cod_area),
-        "has_halal": product.is_halal,
+        "has_halal": _is_halal(product),
+        "track": product.track or "",
+        "links": _links(product),
     }
+
+
+def _is_halal(product: Product) -> bool:
+    """A verified claim of the maker that the approved version carries."""
+    claims = product.approved.content.get("claims")
+    return any(
+        claim.kind == ClaimKind.HALAL and (claims is None or claim.pk in claims)
+        for claim in product.vendor.good_claims
+    )
+
+
+def _links(product: Product) -> list[str]:
+    """The maker's own marketplace pages; only where the curator found it ready for them."""
+    if product.track != Track.MARKETPLACE:
+        return []
+    return [link.url for link in product.market_links.all()]
 
 
 FOLLOWED = (
     *PRESENT,
     *("slug", "price_idr", "has_wholesale", "is_sold_out", "is_shown", "vendor", "vendor_name"),
     *("vendor_slug", "region", "region_name", "has_cod", "has_halal"),
+    *("track", "links"),
 )

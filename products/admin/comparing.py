@@ -1,36 +1,5 @@
-"""Two versions side by side: changed words marked, photos paired."""
+"""Two versions side by side, as the decision page shows them."""
 
-import re
-from difflib import SequenceMatcher
-from itertools import zip_longest
+from products.comparing import marked, pairs
 
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-
-PIECES = re.compile(r"\s+|[^\s]+")
-
-
-def marked(now: str, before: str | None) -> SafeString:
-    """``now`` as escaped text with <ins> and <del> against ``before``; None: nothing to mark."""
-    if before is None or before == now:
-        return escape(now)
-    old, new = PIECES.findall(before), PIECES.findall(now)
-    parts = []
-    for verb, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = escape("".join(old[i1:i2])), escape("".join(new[j1:j2]))
-        if verb == "equal":
-            parts.append(come)
-            continue
-        if gone.strip():
-            parts.append(f"<del>{gone}</del> ")
-        parts.append(f"<ins>{come}</ins>" if come.strip() else come)
-    return mark_safe("".join(parts))  # noqa: S308 - every piece is escaped above
-
-
-def pairs(now: list[dict], before: list[dict] | None) -> list[dict]:
-    """Photos of this version, each beside the one that stood in its place where it differs."""
-    found = []
-    for photo, old in zip_longest(now, before or []):
-        is_same = bool(photo and old and photo["key"] == old["key"])
-        found.append({"now": photo, "before": None if is_same else old, "is_same": is_same})
-    return found
+__all__ = ["marked", "pairs"]

@@ -1,101 +1,72 @@
-"""A curator's decision as a form, with ready-made reasons and rows of touch-ups."""
+"""What a curator fills in: scores, a verdict with its route, touch-ups, a note."""
 
 from django import forms
-from django.utils import timezone, translation
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from products.actions.curation import LONGEST, MOST_TOUCH_UPS
-from products.choices import TouchUpKind
+from products.actions import routing
+from products.actions.curation import LONGEST, MOST_TOUCH_UPS, Answer
+from products.admin import reasons, tracks
+from products.admin.standing import Phase
+from products.choices import TouchUpKind, Track, Verdict
+from products.models import HIGHEST, LOWEST, Route
 
-APPROVE, SEND_BACK, REFUSE = "approve", "send_back", "refuse"
-DECISIONS = [
-    (APPROVE, _("Approve: it is shown at once")),
-    (SEND_BACK, _("Return: a few touch-ups, then again")),
-    (REFUSE, _("Refuse: it does not meet the terms")),
+RETURNED, REFUSED = Verdict.RETURNED.value, Verdict.REFUSED.value
+# One group: an approval is told by where the product will sell.
+CHOICES = [
+    *((track.value, words[0]) for track, words in tracks.SHORT.items()),
+    (RETURNED, _("Return")),
+    (REFUSED, _("Refuse")),
 ]
-# Label for the curator, text for the maker: thanks, a strength, what to mend, how to go on.
-REASONS = {
-    "photo": (
-        _("Photo blurred or dark"),
-        _(
-            "Thank you for sending this. The product looks promising, but the photo is still "
-            "blurred or dark. Take it again near a window in daylight, then send it once more."
-        ),
-    ),
-    "facts": (
-        _("Weight or size missing"),
-        _(
-            "Thank you for sending this. The photo and the story are clear. Please add weight "
-            "and parcel size, so that buyers know the shipping cost, then send it once more."
-        ),
-    ),
-    "halal": (
-        _("Halal claim without a number"),
-        _(
-            "Thank you for sending this. The product is neatly made. The word halal needs a "
-            "certificate number; add the number or take the word out, then send it once more."
-        ),
-    ),
-    "story": (
-        _("Story too short"),
-        _(
-            "Thank you for sending this. The photo is good. Tell in a few sentences who makes "
-            "it, of what, and what makes it special, then send it once more."
-        ),
-    ),
-    "own": (
-        _("Not made by the maker"),
-        _(
-            "Thank you for sending this. This expo shows what makers make themselves, so this "
-            "product cannot be shown. Send one of your own making, we would love to see it."
-        ),
-    ),
+UNDER = {
+    **{track.value: words[1] for track, words in tracks.SHORT.items()},
+    RETURNED: _("needs touch-ups"),
+    REFUSED: _("does not meet the terms"),
 }
+SCORES = [(n, str(n)) for n in range(LOWEST, HIGHEST + 1)]
 
 
-def ready_text(code):
-    """The maker's text of a ready-made reason, in Indonesian whoever picks it."""
-    with translation.override("id"):
-        return str(REASONS[code][1])
+class JudgeForm(forms.Form):
+    """``phase`` says what is asked for. With ``returns`` the verdict is a return, whatever else
+    was chosen: for the button that needs no other curator's scores."""
 
-
-class ReasonSelect(forms.Select):
-    """Carries each reason's text, for the script that puts it into the note."""
-
-    def create_option(self, name, value, *args, **kwargs):
-        option = super().create_option(name, value, *args, **kwargs)
-        if value in REASONS:
-            option["attrs"]["data-text"] = ready_text(value)
-        return option
-
-
-class DecisionForm(forms.Form):
-    decision = forms.ChoiceField(
-        label=_("Decision"),
-        choices=DECISIONS,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a decision.")},
-    )
-    ready = forms.ChoiceField(
-        label=_("Ready-made reason"),
-        required=False,
-        choices=[
-            ("", _("Choose a reason…")),
-            *((code, words[0]) for code, words in REASONS.items()),
-        ],
-        widget=ReasonSelect,
-    )
-    note = forms.CharField(
-        label=_("Note for the maker"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-
-    def __init__(self, *args, rows=2, **kwargs):
+    def __init__(self, *args, standing, phase, rows=2, returns=False, **kwargs):
         super().__init__(*args, **kwargs)
+        self.standing, self.phase, self.returns = standing, phase, returns
         self.rows = range(min(rows, MOST_TOUCH_UPS))
+        self.criteria = [] if phase == Phase.DECISION else standing.criteria
+        self.decides = phase != Phase.SCORES
+        self._add_scores()
+        if self.decides:
+            self._add_verdict()
+        self._add_touch_ups()
+        self._add_words()
+
+    def _add_scores(self):
+        for criterion in self.criteria:
+            self.fields[f"score_{criterion.pk}"] = forms.TypedChoiceField(
+                label=criterion.title,
+                required=False,
+                choices=SCORES,
+                coerce=int,
+                empty_value=None,
+                widget=forms.RadioSelect,
+            )
+
+    def _add_verdict(self):
+        self.fields["verdict"] = forms.ChoiceField(
+            label=_("Decision"),
+            required=not self.returns,
+            choices=CHOICES,
+            widget=forms.RadioSelect,
+            error_messages={"required": _("Choose a decision.")},
+        )
+        self.fields |= tracks.reason_fields()
+
+    def _add_touch_ups(self):
         kinds = [("", _("About…")), *TouchUpKind.choices]
+        today = timezone.localdate().isoformat()
         for n in self.rows:
             self.fields[f"kind_{n}"] = forms.ChoiceField(
                 label=_("What it is about"), required=False, choices=kinds
@@ -106,9 +77,48 @@ class DecisionForm(forms.Form):
             self.fields[f"due_{n}"] = forms.DateField(
                 label=_("By"),
                 required=False,
-                widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+                widget=forms.DateInput(attrs={"type": "date", "min": today}, format="%Y-%m-%d"),
                 input_formats=["%Y-%m-%d"],
             )
+
+    def _add_words(self):
+        self.fields["ready"] = forms.ChoiceField(
+            label=_("Ready-made reason"),
+            required=False,
+            choices=reasons.CHOICES,
+            widget=reasons.ReasonSelect,
+        )
+        self.fields["note"] = forms.CharField(
+            label=_("Note for the maker"),
+            required=False,
+            max_length=2000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
+        if self.standing.rubric.reviews_needed > 1 and self.criteria:
+            self.fields["review_note"] = forms.CharField(
+                label=_("Note for the other curators"),
+                required=False,
+                max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+        if self.decides and self.standing.submission.edition_id:
+            self.fields["is_held"] = forms.BooleanField(
+                label=_("Hold until the organiser releases it"), required=False
+            )
+
+    def score_rows(self):
+        """Each criterion with its bound field, and its radios with the words for each score."""
+        for criterion in self.criteria:
+            bound = self[f"score_{criterion.pk}"]
+            words = [getattr(criterion, f"score_{n}") for n, _label in SCORES]
+            yield criterion, bound, list(zip(bound, words, strict=True))
+
+    def verdict_rows(self):
+        """Each verdict: its radio, the words under it, and the reasons that go with it."""
+        for radio in self["verdict"] if self.decides else ():
+            value = radio.data["value"]
+            track = value in Track
+            yield radio, UNDER[value], self[tracks.name_of(value)] if track else None
 
     def touch_up_rows(self):
         """Bound fields by row, the words last: they need the room."""
@@ -118,29 +128,114 @@ class DecisionForm(forms.Form):
     def can_grow(self):
         return len(self.rows) < MOST_TOUCH_UPS
 
+    def scores(self) -> dict[int, int]:
+        """The given ones, {criterion id: 1..4}."""
+        found = {row.pk: self.cleaned_data.get(f"score_{row.pk}") for row in self.criteria}
+        return {pk: value for pk, value in found.items() if value is not None}
+
+    @property
+    def is_scored(self):
+        """Whether every criterion that is asked for has a score."""
+        return bool(self.criteria) and len(self.scores()) == len(self.criteria)
+
     def touch_ups(self):
         """The rows with words in them: (kind, note, due day or None)."""
         get = self.cleaned_data.get
         found = [(get(f"kind_{n}"), get(f"task_{n}"), get(f"due_{n}")) for n in self.rows]
         return [row for row in found if row[1]]
 
+    def answer(self) -> Answer | None:
+        """What is decided; None where only scores are given."""
+        verdict, get = self._verdict(), self.cleaned_data.get
+        if not verdict:
+            return None
+        track = verdict if verdict in Track else ""
+        return Answer(
+            verdict=Verdict.APPROVED if track else Verdict(verdict),
+            note=get("note", ""),
+            tasks=self.touch_ups() if verdict == RETURNED else [],
+            track=track,
+            reasons=get(tracks.name_of(track), []) if track else [],
+            is_held=bool(get("is_held")),
+        )
+
+    def _verdict(self):
+        return RETURNED if self.returns else self.cleaned_data.get("verdict", "")
+
     def clean(self):
-        decision, asked = self.cleaned_data.get("decision"), self.touch_ups()
         if ready := self.cleaned_data.get("ready"):
             note = self.cleaned_data.get("note", "")
-            self.cleaned_data["note"] = f"{ready_text(ready)}\n\n{note}".strip()
+            self.cleaned_data["note"] = f"{reasons.told(ready)[0]}\n\n{note}".strip()
+        self._check_scores()
+        self._check_verdict()
+        self._check_touch_ups()
+        return self.cleaned_data
+
+    def _check_scores(self):
+        """All of them, but for a return: that is help and needs none."""
+        if self._verdict() == RETURNED:
+            return
+        for criterion in self.criteria:
+            name = f"score_{criterion.pk}"
+            if self.cleaned_data.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Give a score from 1 to 4."))
+
+    def _check_verdict(self):
+        verdict = self._verdict()
+        if verdict in Track:
+            name = tracks.name_of(verdict)
+            try:
+                routing.check(verdict, self.cleaned_data.get(name, []))
+            except ValidationError as refused:
+                if name not in self.errors:
+                    self.add_error(name, refused.messages)
+        if verdict == REFUSED and not self.cleaned_data.get("note") and "note" not in self.errors:
+            self.add_error("note", _("Write why: the maker reads it."))
+        if verdict and verdict != RETURNED and self.touch_ups():
+            told = _("Touch-ups go with a return. Choose to return it, or empty them.")
+            self.add_error("verdict", told)
+
+    def _check_touch_ups(self):
         for n in self.rows:
             if self.cleaned_data.get(f"task_{n}") and not self.cleaned_data.get(f"kind_{n}"):
                 self.add_error(f"kind_{n}", _("Choose what this touch-up is about."))
             due_on = self.cleaned_data.get(f"due_{n}")
             if due_on and due_on < timezone.localdate():
                 self.add_error(f"due_{n}", _("This day has passed. Choose today or a later day."))
-        if decision == SEND_BACK and not asked and "task_0" not in self.errors:
+        if self._verdict() == RETURNED and not self.touch_ups() and "task_0" not in self.errors:
             self.add_error("task_0", _("Name at least one touch-up: what should the maker change?"))
-        if decision == REFUSE and not self.cleaned_data.get("note") and "note" not in self.errors:
-            self.add_error("note", _("Write why: the maker reads it."))
-        if decision in (APPROVE, REFUSE) and asked:
-            self.add_error(
-                "decision", _("Touch-ups go with a return. Choose to return it, or empty them.")
-            )
+
+
+class RouteForm(forms.Form):
+    """Another route for a product that has passed."""
+
+    track = forms.ChoiceField(
+        label=_("Route"),
+        choices=[(track.value, words[0]) for track, words in tracks.SHORT.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose where it will sell.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields |= tracks.reason_fields()
+        self.fields["note"] = forms.CharField(
+            label=_("Note"), required=False, max_length=Route._meta.get_field("note").max_length
+        )
+
+    def track_rows(self):
+        for radio in self["track"]:
+            value = radio.data["value"]
+            yield radio, UNDER[value], self[tracks.name_of(value)]
+
+    def chosen(self):
+        """The reasons of the chosen track."""
+        return self.cleaned_data.get(tracks.name_of(self.cleaned_data.get("track", "")), [])
+
+    def clean(self):
+        if track := self.cleaned_data.get("track"):
+            try:
+                routing.check(track, self.chosen())
+            except ValidationError as refused:
+                self.add_error(tracks.name_of(track), refused.messages)
         return self.cleaned_data

@@ -1,14 +1,19 @@
 """Categories, to change; products, to look at: their makers write them."""
 
+from functools import partial
+
 from django.contrib import admin
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import DeskAdmin, WatchAdmin
 from kit.admin import ScopedInline, as_text, tag, thumb
 from kit.money import rupiah
+from products.admin import routing
 from products.choices import ProductState
-from products.models import Category, Photo, Product, Submission
+from products.models import Category, Photo, Product, Route, Submission
+from products.rules import may_curate_product
 
 PRODUCT_TAGS = {ProductState.DRAFT: "wait", ProductState.LIVE: "ok", ProductState.ARCHIVED: ""}
 
@@ -52,6 +57,19 @@ class SubmissionInline(ScopedInline):
         return submission.edition or _("Permanent catalogue")
 
 
+class RouteInline(ScopedInline):
+    model = Route
+    fields = ("track", "because", "note", "by", "at")
+    readonly_fields = ("because", "at")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("by")
+
+    @admin.display(description=_("reasons"))
+    def because(self, route):
+        return routing.words(route.reasons) or "–"
+
+
 @admin.register(Product)
 class ProductAdmin(WatchAdmin):
     list_display = (
@@ -62,7 +80,7 @@ class ProductAdmin(WatchAdmin):
     list_select_related = ("vendor__region", "category")
     search_fields = ("name", "name_en", "vendor__name")
     list_display_links = ("name",)
-    inlines = (PhotoInline, SubmissionInline)
+    inlines = (PhotoInline, SubmissionInline, RouteInline)
     fields = (
         *("name", "name_en", "vendor", "region", "category", "state_tag", "story", "story_en"),
         *("rupiah", "unit", "readiness", "stock", "lead_days", "capacity_month"),
@@ -76,6 +94,21 @@ class ProductAdmin(WatchAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("photos")
+
+    def get_urls(self):
+        change = self.admin_site.admin_view(partial(routing.page, self))
+        return [
+            path("<int:object_id>/route/", change, name="products_product_route"),
+            *super().get_urls(),
+        ]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        product = self.get_object(request, object_id)
+        may_route = bool(
+            product and product.approved_id and may_curate_product(request.user, product)
+        )
+        extra = {"may_route": may_route, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, extra)
 
     @admin.display(description=_("photo"))
     def picture(self, product):

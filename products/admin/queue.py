@@ -2,74 +2,44 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.utils.html import format_html
-from django.utils.text import capfirst
+from django.urls import path
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.admin import WatchAdmin
+from expo.choices import Role
+from expo.scopes import reach_of
 from kit.admin import tag, thumb
-from products.admin import judging
+from kit.times import clock
+from products.actions import taking
+from products.admin import buttons, judging, line, releasing
+from products.admin.filters import HallFilter, HolderFilter, RoundFilter, StateFilter
 from products.choices import OPEN_STATES, SubmissionState
 from products.models import Submission
 
 TAGS = {
     SubmissionState.SUBMITTED: "wait",
     SubmissionState.IN_REVIEW: "wait",
+    SubmissionState.PENDING: "wait",
     SubmissionState.RETURNED: "bad",
     SubmissionState.APPROVED: "ok",
     SubmissionState.REFUSED: "bad",
     SubmissionState.WITHDRAWN: "",
 }
-WAITING, DECIDED, ALL = "waiting", "decided", "all"
-
-
-class StateFilter(admin.SimpleListFilter):
-    """What waits, unless something else is asked for."""
-
-    title = gettext_lazy("state")
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        later = [state for state in SubmissionState if state not in OPEN_STATES]
-        return [
-            (DECIDED, _("All decided")),
-            *((state.value, capfirst(state.label)) for state in later),
-            (ALL, _("All")),
-        ]
-
-    def choices(self, changelist):
-        first, *others = super().choices(changelist)
-        yield {**first, "display": _("Waiting")}
-        yield from others
-
-    def queryset(self, request, queryset):
-        chosen = self.value()
-        if chosen is None:
-            return queryset.waiting()
-        if chosen == DECIDED:
-            return queryset.exclude(state__in=OPEN_STATES)
-        return queryset if chosen == ALL else queryset.filter(state=chosen)
-
-
-class RoundFilter(admin.SimpleListFilter):
-    title = gettext_lazy("round")
-    parameter_name = "round"
-
-    def lookups(self, request, model_admin):
-        return [("again", _("Sent again"))]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(round__gt=1) if self.value() else queryset
 
 
 @admin.register(Submission)
 class SubmissionAdmin(WatchAdmin):
-    list_display = ("picture", "product_name", "maker", "fair", "submitted", "state_tag", "advice")
+    change_list_template = "admin/products/submission/queue.html"
+    list_display = ("picture", "product_name", "maker", "submitted", "state_tag", "advice")
     list_display_links = ("product_name",)
-    list_filter = (StateFilter, RoundFilter, "product__category", "product__vendor__region")
-    list_select_related = ("product__vendor__region", "edition", "revision")
+    list_filter = (
+        *(StateFilter, RoundFilter, HolderFilter, HallFilter),
+        *("product__category", "product__vendor__region"),
+    )
     search_fields = ("product__name", "product__vendor__name")
     ordering = ("-round", "submitted_at", "pk")
     export_fields = (
@@ -78,9 +48,32 @@ class SubmissionAdmin(WatchAdmin):
         *("decided_at", "reason"),
     )
 
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows.select_related(
+            "product__vendor__region", "edition", "revision", "taken_by", "decided_by"
+        )
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("next/", wrap(buttons.start), name="products_submission_next"),
+            path("undo/<int:pk>/", wrap(buttons.undo), name="products_submission_undo"),
+            path("send/<int:pk>/", wrap(buttons.send), name="products_submission_send"),
+            *super().get_urls(),
+        ]
+
     def changelist_view(self, request, extra_context=None):
-        title = {"title": _("Curation queue")}
-        return super().changelist_view(request, {**title, **(extra_context or {})})
+        mine = list(judging.undoable(request.user)[: judging.UNDOABLE_SHOWN])
+        extra = {
+            "title": _("Curation queue"),
+            "told": line.counts(request.user),
+            "undoable": mine,
+            "may_start": reach_of(request.user).has(Role.CURATOR),
+            "here_url": request.get_full_path(),
+            "held": releasing.waiting_for(request.user),
+        }
+        return super().changelist_view(request, {**extra, **(extra_context or {})})
 
     def get_list_filter(self, request):
         return [*super().get_list_filter(request), self._scoped_filter("edition")]
@@ -105,12 +98,8 @@ class SubmissionAdmin(WatchAdmin):
 
     @admin.display(description=gettext_lazy("maker"), ordering="product__vendor__name")
     def maker(self, submission):
-        vendor = submission.product.vendor
-        return format_html("{}<br><small>{}</small>", vendor, vendor.region)
-
-    @admin.display(description=gettext_lazy("edition"), ordering="edition")
-    def fair(self, submission):
-        return submission.edition or _("Permanent catalogue")
+        vendor, fair = submission.product.vendor, submission.edition or _("Permanent catalogue")
+        return format_html("{}<br><small>{} · {}</small>", vendor, vendor.region, fair)
 
     @admin.display(description=gettext_lazy("waiting"), ordering="submitted_at")
     def submitted(self, submission):
@@ -119,10 +108,17 @@ class SubmissionAdmin(WatchAdmin):
 
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_tag(self, submission):
-        state = tag(TAGS[submission.state], submission.get_state_display())
-        if submission.round == 1:
-            return state
-        return format_html("{}<br>{}", tag("wait", judging.turn(submission)), state)
+        """With which time it was sent, and who looks at it at present."""
+        lines = [tag(TAGS[submission.state], submission.get_state_display())]
+        if submission.round > 1:
+            lines.insert(0, tag("wait", judging.turn(submission)))
+        if person := taking.holder(submission):
+            until = clock(submission.taken_until)
+            words = _("%(person)s is looking at it until %(time)s.")
+            lines.append(
+                format_html("<small>{}</small>", words % {"person": person, "time": until})
+            )
+        return format_html_join(mark_safe("<br>"), "{}", ((one,) for one in lines))
 
     @admin.display(description=gettext_lazy("hints"))
     def advice(self, submission):

@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
-from accounts.models import Trail
 from kit import images
 from kit.money import rupiah
 from products import advice
-from products.admin import comparing
+from products.actions import taking
+from products.admin import comparing, mending
+from products.admin.line import sheet_url
 from products.choices import Readiness, SubmissionState
 from products.models import Category, Submission
 from vendors.choices import ClaimState
@@ -41,19 +42,20 @@ def facts(submission, user):
         "last": last,
         "earlier": earlier,
         "checks": [_said(check) for check in submission.checks],
-        "claims": _claims(product.vendor),
-        "taken": _taken(submission),
+        "claims": _claims(product.vendor, now, before),
+        "mended": mending.mended(last, now),
         "touch_ups": list(submission.touch_ups.all()),
         "waited": timesince(submission.submitted_at, depth=1),
     }
 
 
-def card(submission):
+def card(submission, filters, user):
     """One line of the queue beside the sheet."""
     photos = submission.revision.content.get("photos", [])
     return {
-        "pk": submission.pk,
-        "url": reverse("admin:products_submission_change", args=[submission.pk]),
+        "url": sheet_url(submission, filters),
+        "holder": taking.holder(submission),
+        "is_mine": taking.holder(submission) == user,
         "name": submission.revision.content["name"],
         "maker": submission.product.vendor.name,
         "waited": timesince(submission.submitted_at, depth=1),
@@ -123,24 +125,27 @@ def _picture(photo):
     }
 
 
-def _claims(maker):
+def _claims(maker, now, before):
+    """The maker's claims: (kind of tag, claim, its state, what this version does with it)."""
+    carried, former = now.get("claims"), before.get("claims")
     return [
-        (CLAIM_TAGS.get(claim.state, "wait"), claim, claim.get_state_display())
-        for claim in maker.claims.order_by("kind")
+        (
+            CLAIM_TAGS.get(claim.state, "wait"),
+            claim,
+            claim.get_state_display(),
+            _carried(claim.pk, carried, former),
+        )
+        for claim in maker.claims.order_by("kind", "pk")
     ]
 
 
-def _taken(submission):
-    """Who looks at it at present, from the trail; None once it is decided."""
-    if submission.state != SubmissionState.IN_REVIEW:
-        return None
-    rows = Trail.objects.filter(
-        subject_app="products",
-        subject_model="submission",
-        subject_key=str(submission.pk),
-        verb="take",
-    )
-    return rows.select_related("actor").order_by("-pk").first()
+def _carried(pk, now, before):
+    """ "new", "gone", "carried", "left out"; empty for a version that is older than the claims."""
+    if now is None:
+        return ""
+    if before is not None and (pk in now) != (pk in before):
+        return "new" if pk in now else "gone"
+    return "carried" if pk in now else "left_out"
 
 
 def _said(check):

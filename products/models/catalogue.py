@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition, Region
 from kit.text import localized
-from products.choices import Readiness
+from products.choices import Readiness, Track
 from products.models.product import Product
 from products.querysets import ListingQuerySet
 from vendors.models import Vendor
@@ -63,6 +63,12 @@ class Listing(models.Model):
     region_name = models.CharField(max_length=60)
     is_shown = models.BooleanField(default=True)
     approved_on = models.DateField()
+    # Empty where no curator has said: listings older than the tracks.
+    track = models.CharField(max_length=11, choices=Track, blank=True)
+    # Addresses of the maker's own marketplace pages for it; only on the marketplace track.
+    links = models.JSONField(default=list, blank=True)
+    # Ids of the claims in the approved version; None: all of the maker's.
+    claims = models.JSONField(null=True, blank=True)
 
     objects = ListingQuerySet.as_manager()
     title = localized("name")

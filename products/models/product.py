@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kit.text import localized
 from products.choices import PhotoState, ProductState, Readiness
 from products.querysets import PhotoQuerySet, ProductQuerySet
-from vendors.models import Vendor
+from vendors.models import Claim, Vendor
 
 MOST_IDR = 10_000_000_000
 
@@ -20,6 +20,8 @@ class Product(models.Model):
         Vendor, on_delete=models.PROTECT, related_name="products", verbose_name=_("maker")
     )
     slug = models.SlugField(_("address"), max_length=120, unique=True)
+    # The maker's own number for it; an import finds the product again by this.
+    sku = models.CharField(_("own number (SKU)"), max_length=40, blank=True)
     state = models.CharField(
         _("state"), max_length=8, choices=ProductState, default=ProductState.DRAFT
     )
@@ -52,6 +54,10 @@ class Product(models.Model):
     weight_g = models.PositiveIntegerField(_("weight, grams"), null=True, blank=True)
     size = models.CharField(_("parcel size"), max_length=40, blank=True)
     can_export = models.BooleanField(_("ships abroad"), default=False)
+    # Which of the maker's permits and certificates this product carries.
+    claims = models.ManyToManyField(
+        Claim, blank=True, related_name="products", verbose_name=_("permits and certificates")
+    )
     approved = models.ForeignKey(
         "products.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -69,7 +75,12 @@ class Product(models.Model):
             models.CheckConstraint(
                 name="product_price_positive",
                 condition=models.Q(price_idr__isnull=True) | models.Q(price_idr__gt=0),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["vendor", "sku"],
+                condition=~models.Q(sku=""),
+                name="one_product_per_sku",
+            ),
         ]
 
     def __str__(self):
@@ -95,6 +106,22 @@ class PriceStep(models.Model):
         return f"{self.min_quantity}+ {self.price_idr}"
 
 
+class MarketLink(models.Model):
+    """Where a marketplace-ready product is also sold; hosts of settings.MARKETPLACE_HOSTS only."""
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="market_links")
+    url = models.CharField(_("address of the listing"), max_length=300)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "url"], name="one_link_per_address")
+        ]
+
+    def __str__(self):
+        return self.url
+
+
 class Photo(models.Model):
     """One picture of a product. ``key`` names its public files once the worker has made them."""
 
@@ -104,6 +131,8 @@ class Photo(models.Model):
     # The upload as it came, below PRIVATE_ROOT; gone once the worker is done with it.
     original = models.CharField(max_length=80, blank=True)
     filename = models.CharField(max_length=120, blank=True)
+    # SHA-256 of a file that an import brought: the same one is not added twice.
+    digest = models.CharField(max_length=64, blank=True)
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     # Codes of kit.images.HINTS, and of kit.images.REFUSALS where refused.
@@ -129,7 +158,8 @@ class Revision(models.Model):
     """A version of title, texts, category and photos as it was sent; never changed afterwards.
 
     ``content``: {"name", "name_en", "description", "description_en", "category" (id),
-    "price_idr", "unit", "readiness", "photos": [{"id", "key", "width", "height", "alt"}]}.
+    "price_idr", "unit", "readiness", "photos": [{"id", "key", "width", "height", "alt"}],
+    "claims": [id]}. Versions older than the claims lack that key: all of the maker's count.
     """
 
     product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="revisions")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from kit import paging
 from kit.images import url
+from products import revising
 from products.choices import OPEN_STATES, ProductState, SubmissionState
 from products.models import Photo, Submission
 from vendors.views.own import with_vendor
@@ -31,10 +32,12 @@ def mine(request, vendor):
         before=request.GET.get("sebelum", ""),
     )
     total = every.count()
+    live = [row["id"] for row in page.rows if row["state"] == ProductState.LIVE]
+    changes = revising.changes_of(live)
     context = {
         "vendor": vendor,
         "section": "products",
-        "rows": [as_row(row) for row in page.rows],
+        "rows": [as_row(row, changes.get(row["id"])) for row in page.rows],
         "page": page,
         "total": total,
         "sought": sought,
@@ -52,21 +55,24 @@ def described(products):
     )
 
 
-def as_row(row):
+def as_row(row, change=None):
     """One product for the list: picture, words of its state, and where it leads."""
     return row | {
         "picture": url(row["key"], 200) if row["key"] else "",
-        "tags": list(tags_of(row["state"], row["verdict"])),
+        "tags": list(tags_of(row["state"], row["verdict"], change)),
+        "change": change,
     }
 
 
-def tags_of(state, verdict):
+def tags_of(state, verdict, change=None):
     """What stands beside a product: on show or not, then what curation said last."""
     if state == ProductState.LIVE:
         yield _("On show"), "ok"
     elif state == ProductState.ARCHIVED:
         yield _("Not on show"), ""
-    if verdict in OPEN_STATES:
+    if change:
+        yield change.tag
+    elif verdict in OPEN_STATES:
         yield _("Waiting for curation"), "wait"
     elif verdict == SubmissionState.RETURNED:
         yield _("Returned: touch up and send again"), "bad"

@@ -8,13 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kit.images import url
 from kit.states import MoveRefused
+from products import told
 from products.actions import sending
+from products.changed import Names, compare
 from products.choices import PhotoState, SubmissionState
 from products.forms import SendForm
 from products.models import Submission
 from products.steps import SEND, lacks_of
 from products.targets import targets_of
-from products.versions import snapshot
+from products.versions import differing, snapshot
 from products.views.steps import own_product, show
 from vendors.views.own import posted, with_vendor
 
@@ -25,17 +27,19 @@ def send(request, vendor, pk):
     """What will be sent, what is missing, and where it can go."""
     product = own_product(vendor, pk)
     photos = list(product.photos.kept())
-    targets = targets_of(product, snapshot(product, photos))
+    content = snapshot(product, photos)
+    targets = targets_of(product, content)
     form = SendForm(targets, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
-            sending.send(product, edition=form.edition, by=request.user)
+            sent = sending.send(product, edition=form.edition, by=request.user)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, _("Sent. A curator will look at it; you are told by e-mail."))
+            messages.success(request, _thanks(sent))
             return redirect("products:send", pk=product.pk)
     context = checked(product, photos) | {"form": form, "results": results_of(targets)}
+    context["differences"] = differences(product, content)
     return show(
         request,
         "products/send.html",
@@ -47,6 +51,21 @@ def send(request, vendor, pk):
     )
 
 
+def _thanks(sent):
+    if sent.state == SubmissionState.APPROVED:
+        return _("Sent. Buyers see the change from now on.")
+    return _("Sent. A curator will look at it; you are told by e-mail.")
+
+
+def differences(product, content):
+    """What buyers see beside what the maker has now, where they differ."""
+    if product.approved_id is None:
+        return []
+    before = product.approved.content
+    names = differing(content, before)
+    return compare(before, content, names, Names([before, content]))
+
+
 def checked(product, photos):
     """What stands in the rows to check."""
     return {
@@ -54,15 +73,17 @@ def checked(product, photos):
         "is_waiting": any(photo.state == PhotoState.WAITING for photo in photos),
         "pictures": [url(photo.key, 200) for photo in photos if photo.key],
         "steps_of_price": product.price_steps.all(),
+        "claims": product.claims.all(),
     }
 
 
 def results_of(targets):
-    """The newest submission of each place, with the touch-ups asked for there."""
+    """The newest submission of each place as its maker reads it, with the touch-ups asked for."""
     rows = [target.last for target in targets if target.last]
     rows.sort(key=lambda row: -row.pk)
     for row in rows:
-        row.can_withdraw = row.state in (SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW)
+        row.can_withdraw = told.can_withdraw(row)
+        row.told, row.tag = told.words(row), told.tag(row)
         row.asked = row.touch_ups.all() if row.state == SubmissionState.RETURNED else []
     return rows
 

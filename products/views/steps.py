@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from products import revising, selling
 from products.models import Product
 from products.steps import NAME, SEND, STEPS, task_list
 
@@ -48,6 +49,23 @@ def onward(request, product, step):
 
 def show(request, template, step, *, vendor, product=None, photos=(), **context):
     """The page of one step beside the list of all of them."""
+    context |= {
+        "vendor": vendor,
+        "product": product,
+        "photos": photos,
+        "step": step,
+        "steps": rows_beside(product, photos, step),
+        "total_steps": len(STEPS),
+        "section": "products",
+        "back": back_address(step, product),
+    }
+    if product and product.approved_id:
+        context |= {"change": revising.change_of(product), "way": selling.way_of(product)}
+    return render(request, template, context)
+
+
+def rows_beside(product, photos, step) -> list[dict]:
+    """The list of steps with the words and addresses it is shown with."""
     rows = task_list(product, photos, step)
     for row in rows:
         row["tag"], row["tag_kind"] = TAGS[row["kind"]]
@@ -55,17 +73,7 @@ def show(request, template, step, *, vendor, product=None, photos=(), **context)
         if open_now:
             args = [product.pk] if product else []
             row["url"] = reverse(row["step"].view if product else "products:add", args=args)
-    context |= {
-        "vendor": vendor,
-        "product": product,
-        "photos": photos,
-        "step": step,
-        "steps": rows,
-        "total_steps": len(STEPS),
-        "section": "products",
-        "back": back_address(step, product),
-    }
-    return render(request, template, context)
+    return rows
 
 
 def back_address(step, product) -> str:

@@ -1,5 +1,6 @@
 """The steps of words: name and category, and the story."""
 
+from django.core.exceptions import ValidationError
 from django.views.decorators.http import require_http_methods
 
 from products.actions import drafts
@@ -38,10 +39,18 @@ def story(request, vendor, pk):
     """Step 4."""
     product = own_product(vendor, pk)
     form = StoryForm(posted(request), instance=own_product(vendor, pk))
-    if request.method == "POST" and form.is_valid():
-        drafts.save_story(product, by=request.user, **form.cleaned_data)
+    if request.method == "POST" and form.is_valid() and _is_kept(request, product, form):
         return onward(request, product, STORY)
     return _page(request, "products/story.html", STORY, product, form)
+
+
+def _is_kept(request, product, form):
+    try:
+        drafts.save_story(product, by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    return True
 
 
 def _page(request, template, step, product, form):

@@ -1,24 +1,34 @@
-// Photos of a product: sent one by one as soon as they are chosen, and the tiles kept fresh.
+// Photos of a product: sent one by one as soon as they are chosen; tiles and steps kept fresh.
 const csrf = () => document.querySelector("#upload [name=csrfmiddlewaretoken]").value;
 const headers = {"X-Requested-With": "fetch"};
-const PAUSE_MS = 3000;
+const PAUSE_MS = 2000;
 let sending = 0;
 let timer;
 
 function swap(html) {
   const old = document.getElementById("photos");
   const kept = old.querySelectorAll("[data-refused], [data-sending]");
-  const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("photos");
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const fresh = page.getElementById("photos");
   if (!fresh) return;
+  const steps = page.getElementById("tasks");
+  if (steps) document.getElementById("tasks").replaceWith(steps);
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+  old.querySelectorAll("details[open]").forEach(({id}) => fresh.querySelector(`#${id}`)?.setAttribute("open", ""));
+  old.querySelectorAll("input[name=alt]").forEach((input) => {
+    const same = fresh.querySelector(`#${input.id}`);
+    if (same && input.value !== input.defaultValue) same.value = input.value;
+  });
   const add = fresh.querySelector(".add");
   kept.forEach((tile) => add.before(document.adoptNode(tile)));
   old.replaceWith(fresh);
+  if (focused) document.getElementById(focused)?.focus();
   enhance();
 }
 
 async function refresh() {
   const tiles = document.getElementById("photos");
-  const busy = tiles.contains(document.activeElement) && document.activeElement.matches("button");
+  const busy = tiles.contains(document.activeElement) && document.activeElement.matches("button, [name=alt]");
   if (!busy && !document.hidden) {
     const answer = await fetch(tiles.dataset.url, {headers}).catch(() => null);
     if (answer && answer.ok && !answer.redirected) return swap(await answer.text());

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from products.models import Listing
-from storefront import contact, goods, pictures, stands
-from storefront.cards import CARD_FIELDS, availability
+from storefront import contact, goods, offer, pictures, stands
+from storefront.cards import CARD_FIELDS
 from storefront.public import public
 from storefront.views.booth import about
 
@@ -24,7 +24,13 @@ def product(request, slug):
     asked = request.GET.get("pameran", "")
     here = stand_of(listing.vendor, asked)
     from_edition = here.edition if here and here.edition.slug == asked else None
+    maker, offered = about(listing.vendor), offer.of(listing)
+    claims = offer.claims_of(listing, maker["claims"])
     context = {
+        **maker,
+        "claims": claims,
+        "has_halal": offer.has_halal(claims),
+        "offer": offered,
         "section": "products",
         "listing": listing,
         "product": listing.product,
@@ -32,12 +38,11 @@ def product(request, slug):
         "edition": here.edition if here else None,
         "from_edition": from_edition,
         "gallery": pictures.gallery(listing.photos, request.GET.get("foto", "")),
-        "availability": availability(vars(listing)),
+        "availability": offered.availability,
         "steps": price_steps(listing),
         "more": more_from(listing, from_edition),
         "whatsapp": contact.whatsapp(listing.vendor, request.path, about=question(listing)),
         "site": settings.BASE_URL,
-        **about(listing.vendor),
     }
     return render(request, "storefront/product.html", context)
 

@@ -7,6 +7,11 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 PAGES = ("change", "history", "delete")
+# What the lists' own filters may be asked for.
+VALUES = (
+    *("waiting", "decided", "all", "again", "submitted", "held", "announced", "pending", "me"),
+    *("others", "nobody", "soon"),
+)
 
 
 def signed_in(user):
@@ -28,7 +33,7 @@ def filter_values(model_admin, worlds, request):
     """Addresses of each filter of a list, with values of own and foreign rows alike."""
     for item in model_admin.get_list_filter(request):
         if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
-            for value in ("waiting", "decided", "all", "again", "submitted"):
+            for value in VALUES:
                 yield f"{item.parameter_name}={value}"
             continue
         name = item[0] if isinstance(item, tuple | list) else item
@@ -78,7 +83,21 @@ def others(worlds):
     """Addresses that are not Django's own five pages of a model."""
     for world in worlds:
         yield reverse("admin:expo_edition_move", args=[world.edition.pk])
+        yield reverse("admin:products_product_route", args=[world.product.pk])
+        yield reverse("admin:products_submission_undo", args=[world.decision.pk])
+        yield reverse("admin:products_submission_send", args=[world.decision.pk])
+        yield reverse("admin:products_decision_release", args=[world.edition.pk])
+        for page in ("funnel", "funnel_csv", "drift"):
+            yield reverse(f"reports:{page}", args=[world.edition.pk])
+        for page in ("overview", "choose", "nominate", "bring"):
+            yield reverse(f"admin:products_call_{page}", args=[world.call.pk])
+        yield reverse("admin:products_call_name", args=[world.call.pk, world.vendor.pk])
+        for page in ("state", "bad", "begin"):
+            yield reverse(f"admin:products_sheetimport_{page}", args=[world.sheet_import.pk])
+        yield reverse("admin:vendors_claim_document", args=[world.claim.pk])
+        yield reverse("admin:vendors_vendor_invite", args=[world.vendor.pk])
         yield reverse("admin:auth_user_password_change", args=[world.owner.pk])
+    yield reverse("admin:products_submission_next")
     yield reverse("admin:jsi18n")
     yield reverse("admin:password_change")
 

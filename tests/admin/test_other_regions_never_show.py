@@ -127,6 +127,13 @@ def test_every_address_of_the_admin_is_walked():
         *("admin:index", "admin:app_list", "admin:autocomplete", "admin:jsi18n"),
         *("admin:login", "admin:logout", "admin:password_change", "admin:password_change_done"),
         *("admin:view_on_site", "admin:expo_edition_move", "admin:auth_user_password_change"),
+        "admin:vendors_claim_document",
+        *("admin:products_submission_next", "admin:products_submission_undo"),
+        *("admin:products_submission_send", "admin:products_product_route"),
+        *(f"admin:products_sheetimport_{page}" for page in ("state", "begin", "bad", "template")),
+        *("admin:products_decision_release", "admin:vendors_vendor_invite"),
+        *("admin:products_call_overview", "admin:products_call_choose"),
+        *("admin:products_call_nominate", "admin:products_call_bring", "admin:products_call_name"),
     }
     walked = own | others
     assert {name for name in admin_names() if ":" in name and "<" not in name} - walked <= {
@@ -195,7 +202,7 @@ def test_an_officer_cannot_post_into_anything():
             for page in ("change", "delete"):
                 address = f"/admin/{names[0]}/{names[1]}/{row.pk}/{page}/"
                 form = {"post": "yes", "_save": "1", "decision": "approve", "name": "x"}
-                assert client.post(address, form).status_code in (302, 403, 200), address
+                assert client.post(address, form).status_code in (302, 403, 404, 200), address
         client.post(f"/admin/{names[0]}/{names[1]}/add/", {"name": "x"})
         client.post(
             f"/admin/{names[0]}/{names[1]}/",

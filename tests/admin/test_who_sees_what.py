@@ -24,6 +24,7 @@ SEEN_BY = {
     "participation": EVERYBODY,
     "product": EVERYBODY,
     "submission": EVERYBODY,
+    "nomination": {"organiser", "officer"},
     "order": {"organiser", "officer"},
     "entry": {"organiser", "officer"},
     "note": {"organiser", "officer"},

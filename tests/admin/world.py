@@ -12,7 +12,18 @@ from expo.choices import AgendaKind, EditionState, Role
 from expo.models import AgendaItem
 from live.models import LiveSession
 from notices.models import Mail
-from products.models import Revision, Submission, TouchUp
+from products.choices import ImportState, SheetKind, Verdict
+from products.models import (
+    Call,
+    Criterion,
+    Decision,
+    Nomination,
+    Revision,
+    Rubric,
+    SheetImport,
+    Submission,
+    TouchUp,
+)
 from tests.make import (
     appoint,
     make_booth,
@@ -96,6 +107,27 @@ def _goods(world):
     world.touch_up = TouchUp.objects.create(
         vendor=world.vendor, product=world.product, submission=world.submission, kind="photo"
     )
+    world.decision = Decision.objects.create(
+        submission=world.submission,
+        verdict=Verdict.RETURNED,
+        note="Catatan",
+        due_at=now,
+        announced_at=now,
+        by=world.colleague,
+    )
+    today = timezone.localdate()
+    world.call = Call.objects.create(
+        edition=world.edition, opens_on=today, closes_on=today, asks="Yang siap", quota=5
+    )
+    world.nomination = Nomination.objects.create(
+        call=world.call,
+        region_id=world.vendor.region_id,
+        vendor=world.vendor,
+        product=world.product,
+        letter_number="500/1",
+    )
+    world.rubric = Rubric.objects.create(edition=world.edition)
+    world.criterion = Criterion.objects.create(rubric=world.rubric, name="Rasa", hint="enak")
 
 
 def make_revision(product, **content):
@@ -161,6 +193,19 @@ def _machine_room(world):
         subject_app="products",
         subject_model="submission",
         subject_key=str(world.submission.pk),
+    )
+    world.sheet_import = _sheet_import(world)
+
+
+def _sheet_import(world):
+    fault = {"row": 2, "column": "price", "message": "Salah"}
+    return SheetImport.objects.create(
+        kind=SheetKind.PRODUCTS,
+        state=ImportState.CHECKED,
+        sheet_name="produk.xlsx",
+        rows_total=1,
+        report={"rows": 1, "new": 0, "changed": 0, "same": 0, "failed": [fault], "notes": []},
+        made_by=world.colleague,
     )
 
 

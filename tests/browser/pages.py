@@ -52,16 +52,26 @@ SHOWN = "Listing.objects.filter(is_shown=True, is_sold_out=False, readiness='rea
 MADE = "Listing.objects.filter(is_shown=True, readiness='made_to_order')"
 SOLD_OUT = "Listing.objects.filter(is_shown=True, is_sold_out=True)"
 MINE = f"Product.objects.filter(vendor__members__user__email='{OWNER}')"
+PERMITS = f"Claim.objects.filter(vendor__members__user__email='{OWNER}')"
 ORDERS = f"Order.objects.filter(vendor__members__user__email='{OWNER}')"
+WITHOUT_OWNER = "Vendor.objects.filter(members=None)[0]"
+KEY = (
+    f"import_string('vendors.actions.inviting.invite')({WITHOUT_OWNER},"
+    f" by=User.objects.get(email='{OPERATOR}')).link.split('/')[-2]"
+)
 KEY_CLASS = "import_string('allauth.account.models.EmailConfirmationHMAC')"
 WAITING_ADDRESS = "EmailAddress.objects.filter(verified=False)[0]"
 USER_36 = (
     f"import_string('allauth.account.utils.user_pk_to_url_str')(User.objects.get(email='{OWNER}'))"
 )
+SHEET = f"SheetImport.objects.filter(made_by__email='{OFFICER}', state='{{}}')[0].pk"
 RESET_KEY = (
     "import_string('allauth.account.forms.default_token_generator')"
     f".make_token(User.objects.get(email='{OWNER}'))"
 )
+
+CALL = "Call.objects.filter(sources__isnull=False)[0].pk"
+UNNAMED = "Vendor.objects.filter(region='35.71', nominations__isnull=True)[0].pk"
 
 
 def rows(*pages):
@@ -80,6 +90,8 @@ EXAMPLES = rows(
     Page("storefront:edition", args=(ANNOUNCED,), title="announced"),
     Page("storefront:plan", args=(OPEN,)),
     Page("storefront:plan", args=(CLOSED,), title="closed"),
+    Page("storefront:funnel", args=(OPEN,)),
+    Page("storefront:funnel", args=(ANNOUNCED,), title="announced"),
     Page("storefront:booth", args=(OPEN, MAKER)),
     Page("storefront:booth", args=(CLOSED, OF_CLOSED), title="closed"),
     Page("storefront:catalogue", form="form"),
@@ -136,6 +148,18 @@ EXAMPLES = rows(
     Page("desk:home", NEWCOMER),
     Page("vendors:profile", OWNER, form="form[method=post]"),
     Page("vendors:profile", NEWCOMER, form="form[method=post]"),
+    Page("vendors:invitation_code", form="form[method=post]"),
+    Page("vendors:invitation", args=(KEY,), form="form[method=post]"),
+    Page("vendors:invitation", OWNER, (KEY,), form="form[method=post]"),
+    Page("vendors:claims", OWNER),
+    Page("vendors:claim_add", OWNER, form="form[method=post]"),
+    Page("vendors:claim", OWNER, (f"{PERMITS}[0].pk",), form="form[method=post]"),
+    Page(
+        "vendors:answer",
+        OWNER,
+        (f"Participation.objects.filter(vendor__members__user__email='{OWNER}')[0].pk",),
+        form="form[method=post]",
+    ),
     Page("products:mine", OWNER),
     Page("products:add", OWNER, form="form[method=post]"),
     Page("products:edit", OWNER, (f"{MINE}.filter(state='live')[0].pk",), form="form[method=post]"),
@@ -146,6 +170,15 @@ EXAMPLES = rows(
         for state in ("live", "draft")
     ),
     Page("products:send", OWNER, (f"{MINE}.filter(submissions__state='returned')[0].pk",)),
+    Page("products:touch_ups", OWNER, form="form[method=post]"),
+    Page(
+        "products:links",
+        OWNER,
+        (f"{MINE}.filter(routes__track='marketplace')[0].pk",),
+        form="form[method=post]",
+    ),
+    Page("reports:funnel", ORGANISER, (OPEN.replace("slug", "pk"),)),
+    Page("reports:drift", ORGANISER, (OPEN.replace("slug", "pk"),)),
     Page("transactions:desk_orders", OWNER),
     Page("transactions:desk_orders", OWNER, query="status=batal"),
     Page(
@@ -157,18 +190,32 @@ EXAMPLES = rows(
 )
 
 LEFT_OUT = {
+    "admin:products_submission_next": "a button",
+    "admin:products_submission_undo": "a button",
+    "admin:products_submission_send": "a button",
     "healthz": "JSON",
     "media": "a picture",
     "accounts:home": "sends on at once",
     "vendors:confirm": "a button",
+    "vendors:invitation_opened": "vendors:invitation, opened by a code",
+    "vendors:claim_remove": "a button",
+    "vendors:claim_document": "a private file",
+    "admin:vendors_claim_document": "a private file",
     "products:photo_tiles": "a part of products:photos",
     "products:photo_change": "a button",
     "products:withdraw": "a button",
+    "products:touch_up_tick": "a button",
+    "reports:funnel_csv": "a file",
+    "reports:funnel_xlsx": "a file",
     "transactions:withdraw": "a button",
     "transactions:desk_move": "a button; its refusals are shown on transactions:desk_order",
     "account_set_password": "for accounts without a password, which nobody has yet",
     "mfa_download_recovery_codes": "a text file",
     "admin:jsi18n": "a script",
+    "admin:products_sheetimport_state": "JSON",
+    "admin:products_sheetimport_begin": "a button",
+    "admin:products_sheetimport_bad": "a spreadsheet",
+    "admin:products_sheetimport_template": "a spreadsheet",
     "admin:autocomplete": "JSON",
     "admin:view_on_site": "sends on at once",
     "admin:logout": "sends on at once",
@@ -187,13 +234,60 @@ ADMIN_EXAMPLES = rows(
     Page("admin:expo_edition_move", ORGANISER, ("Edition.objects.get(state='open').pk",)),
     Page("admin:auth_user_password_change", OPERATOR, (f"User.objects.get(email='{OWNER}').pk",)),
     Page("admin:products_submission_changelist", CURATOR),
+    Page("admin:products_decision_changelist", ORGANISER),
+    Page("admin:products_decision_release", ORGANISER, ("Edition.objects.get(state='open').pk",)),
+    Page("admin:products_rubric_add", ORGANISER),
+    Page("admin:products_rubric_change", CURATOR, ("Rubric.objects.first().pk",)),
     Page(
         "admin:products_submission_change",
         CURATOR,
         ("Submission.objects.filter(state='submitted', edition__state='open')[0].pk",),
     ),
+    Page(
+        "admin:products_submission_change",
+        CURATOR,
+        ("Submission.objects.filter(state='submitted', round=2, edition__state='open')[0].pk",),
+        title="sent again",
+    ),
+    Page(
+        "admin:products_submission_change",
+        ORGANISER,
+        ("Submission.objects.filter(state='approved', edition__state='open')[0].pk",),
+        title="decided",
+    ),
+    Page("admin:products_submission_changelist", CURATOR, query="state=all&round=again"),
+    Page(
+        "admin:products_product_route",
+        CURATOR,
+        ("Submission.objects.filter(state='approved', edition__state='open')[0].product_id",),
+        form="form[method=post]",
+    ),
+    Page("admin:products_call_change", ORGANISER, (CALL,), form="form[method=post]"),
+    Page("admin:products_call_overview", ORGANISER, (CALL,)),
+    Page("admin:products_call_choose", ORGANISER, (CALL,), form="form[method=post]"),
+    Page("admin:products_call_nominate", OFFICER, (CALL,), form="form"),
+    Page("admin:products_call_bring", OFFICER, (CALL,), form="form[method=post]"),
+    Page("admin:products_call_name", OFFICER, (CALL, UNNAMED), form="form[method=post]"),
+    Page("admin:products_sheetimport_add", OFFICER, form="form[method=post]"),
+    Page("admin:products_sheetimport_change", OFFICER, (SHEET.format("checked"),), form="form"),
+    Page("admin:products_sheetimport_change", OFFICER, (SHEET.format("imported"),), title="done"),
+    Page("admin:products_nomination_changelist", ORGANISER),
+    Page(
+        "admin:products_nomination_change",
+        ORGANISER,
+        ("Nomination.objects.filter(state='nominated')[0].pk",),
+        form="form[method=post]",
+    ),
     Page("admin:vendors_participation_changelist", ORGANISER),
+    Page("admin:vendors_claim_changelist", CURATOR, query="state=review"),
+    Page(
+        "admin:vendors_claim_change",
+        CURATOR,
+        ("Claim.objects.filter(state='review')[0].pk",),
+        form="form[method=post]",
+    ),
     Page("admin:vendors_vendor_changelist", OFFICER),
+    Page("admin:vendors_vendor_invite", OPERATOR, (f"{WITHOUT_OWNER}.pk",), form="form"),
     Page("admin:products_product_changelist", OFFICER),
     Page("admin:transactions_order_changelist", OFFICER),
     Page("admin:transactions_entry_changelist", OFFICER),

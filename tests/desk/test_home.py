@@ -144,7 +144,8 @@ def test_orders_to_confirm_and_to_be_marked_paid(client, vendor):
         ("title", "products:edit"),
         ("description", "products:story"),
         ("price", "products:price"),
-        ("permit", "products:send"),
+        ("permit", "products:story"),
+        ("other", "products:send"),
     ],
 )
 def test_a_touch_up_leads_where_it_is_mended(client, vendor, owner, kind, view):
@@ -155,6 +156,26 @@ def test_a_touch_up_leads_where_it_is_mended(client, vendor, owner, kind, view):
     html = page.content.decode()
     assert "Dekat jendela" in html
     assert "Terima kasih sudah mengirim." in html
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "said"),
+    [
+        ("verified", 20, "Perpanjang izin sebelum berakhir"),
+        ("verified", 40, ""),
+        ("expired", -1, "pembeli tidak lagi melihatnya"),
+        ("refused", 300, "Perbaiki izin"),
+        ("review", 300, ""),
+    ],
+)
+def test_permits_that_end_or_were_refused_are_tasks(client, vendor, state, days, said):
+    ends = timezone.localdate() + timedelta(days=days)
+    claim = vendor.claims.create(
+        kind="halal", number="ID35110000000001", state=state, expires_on=ends
+    )
+    page = open_desk(client).text
+    assert (reverse("vendors:claim", args=[claim.pk]) in page) == bool(said)
+    assert said in page
 
 
 def test_what_was_sent_again_is_no_task_any_more(client, vendor, owner):
@@ -213,7 +234,7 @@ def test_the_desk_costs_the_same_queries(client, vendor, owner, count, django_as
         make_order(vendor)
         make_returned(vendor, owner)
         make_sale(vendor, 1000)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         open_desk(client)
 
 

@@ -8,7 +8,8 @@ from expo.choices import Role
 from notices.actions.outbox import deliver
 from products.actions import showing
 from tests.admin.world import make_world
-from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_user
+from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_user, make_vendor
+from vendors.actions import inviting
 
 ROLES = (
     *("stranger", "newcomer", "owner", "other owner", "curator", "officer", "other officer"),
@@ -33,5 +34,7 @@ def make_cast():
     operator = people["operator"]
     operator.is_staff = operator.is_superuser = True
     operator.save()
+    handed = inviting.invite(make_vendor(KOTA_KEDIRI), by=people["officer"])
+    world.invitation_token = handed.link.split("/")[-2]
     deliver.enqueue(world.mail.pk)
     return SimpleNamespace(**vars(world) | {"people": people, "other": other})

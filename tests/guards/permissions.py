@@ -92,8 +92,21 @@ def business(cast):
     }
 
 
+def permit(cast):
+    return {"kind": "halal", "number": "ID 3511 0000 7777", "no_end": "on"}
+
+
 def password(cast):
     return {"oldpassword": "salah", "password1": "x", "password2": "y"}
+
+
+FUNNEL = ("curator", "observer", "organiser", "operator")
+
+
+def figures(*roles):
+    """A page to read for these; for anybody else the edition is not there."""
+    seen = signed_in(404) | dict.fromkeys(roles, 200)
+    return {"GET": Row(seen), "POST": Row(everyone(405))}
 
 
 WITHOUT_BUSINESS = ("newcomer", *STAFF)
@@ -142,7 +155,29 @@ TABLE = {
         business,
         writers=("owner", "other owner", *WITHOUT_BUSINESS),
     ),
+    "vendors:invitation_code": form(everyone(200)),
+    "vendors:invitation_opened": form(everyone(404)),
+    # Nobody takes up what they may hand out, and one account keeps one business.
+    "vendors:invitation": form(
+        everyone(200),
+        everyone(DESCRIBE) | dict.fromkeys(("owner", "other owner", "officer", "operator"), 200),
+        lambda cast: {"password": "Tahu-Takwa-1989"},
+        writers=("stranger", "newcomer", "curator", "other officer", "observer", "organiser"),
+    ),
     "vendors:confirm": button(makers("302 desk:home")),
+    # An accepted place, answered with a no that needs no reason.
+    "vendors:answer": form(makers(200), makers("302 desk:home"), writers=("owner",)),
+    "vendors:claims": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
+    "vendors:claim_add": form(
+        makers(200, 200),
+        makers("302 vendors:claims", "302 vendors:claims"),
+        permit,
+        writers=("owner", "other owner"),
+    ),
+    "vendors:claim": form(makers(200), makers("302 vendors:claims"), permit, ("owner",)),
+    "vendors:claim_remove": button(makers("302 vendors:claims")),
+    # Without a document; who gets one is tested with the documents.
+    "vendors:claim_document": {"GET": Row(makers(404)), "POST": Row(everyone(405))},
     "products:mine": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
     "products:add": form(
         makers(200, 200),
@@ -158,13 +193,13 @@ TABLE = {
     "products:story": form(
         makers(200), makers("302 products:send"), lambda cast: STORY, ("owner",)
     ),
-    "products:send": form(
-        makers(200),
-        makers("302 products:send"),
-        lambda cast: {"target": "tetap"},
-        ("owner",),
-    ),
+    # It waits in the one edition it stands in, so it can go nowhere else.
+    "products:send": form(makers(200), data=lambda cast: {"target": "tetap"}),
     "products:withdraw": button(makers("302 products:send")),
+    # Not on the marketplaces' route, so there is nothing to fill in.
+    "products:links": form(makers("302 products:send")),
+    "products:touch_ups": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
+    "products:touch_up_tick": button(makers("302 products:touch_ups")),
     # Buying
     "transactions:order": form(
         everyone(200), everyone("303 transactions:status"), wish, writers=ROLES
@@ -174,15 +209,22 @@ TABLE = {
     "transactions:desk_orders": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
     "transactions:desk_order": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
     "transactions:desk_move": button(makers("302 transactions:desk_order"), ready),
+    # Figures of an edition: for those who see it, and how curators score for its organiser
+    "reports:funnel": figures(*FUNNEL),
+    "reports:funnel_csv": figures(*FUNNEL),
+    "reports:funnel_xlsx": figures(*FUNNEL),
+    "reports:drift": figures("organiser", "operator"),
     # What a visitor may browse
     "storefront:lobby": shown(),
     "storefront:editions": shown(),
     "storefront:edition": shown(),
     "storefront:plan": shown(),
+    "storefront:funnel": shown(),
     "storefront:booth": shown(),
     "storefront:catalogue": shown(),
     "storefront:product": shown(),
     "storefront:vendor": shown(),
+    "storefront:lesson_photo": shown(),
     "storefront:transactions": shown(),
 }
 
@@ -191,19 +233,31 @@ ARGUMENTS = {
     "account_confirm_email": lambda cast: ["kunci"],
     "account_reset_password_from_key": lambda cast: ["1", "kunci"],
     "notices:mail": lambda cast: [cast.mail.pk],
+    "vendors:claim": lambda cast: [cast.claim.pk],
+    "vendors:claim_remove": lambda cast: [cast.claim.pk],
+    "vendors:claim_document": lambda cast: [cast.claim.pk],
+    "vendors:invitation": lambda cast: [cast.invitation_token],
     "vendors:confirm": lambda cast: [cast.participation.pk],
+    "vendors:answer": lambda cast: [cast.participation.pk],
     "products:photo_change": lambda cast: [cast.product.pk, cast.photo.pk, "hapus"],
     "products:withdraw": lambda cast: [cast.submission.pk],
+    "products:links": lambda cast: [cast.product.pk],
+    "products:touch_up_tick": lambda cast: [cast.touch_up.pk, "sudah"],
     "transactions:order": lambda cast: [cast.listing.slug],
     "transactions:status": lambda cast: [cast.order.token],
     "transactions:withdraw": lambda cast: [cast.order.token],
     "transactions:desk_order": lambda cast: [cast.order.pk],
     "transactions:desk_move": lambda cast: [cast.order.pk, "konfirmasi"],
     "storefront:edition": lambda cast: [cast.edition.slug],
+    "storefront:funnel": lambda cast: [cast.edition.slug],
     "storefront:plan": lambda cast: [cast.edition.slug],
     "storefront:booth": lambda cast: [cast.edition.slug, cast.vendor.slug],
     "storefront:product": lambda cast: [cast.listing.slug],
     "storefront:vendor": lambda cast: [cast.vendor.slug],
+    **{
+        f"reports:{page}": lambda cast: [cast.edition.pk]
+        for page in ("funnel", "funnel_csv", "funnel_xlsx", "drift")
+    },
 } | dict.fromkeys(
     [f"products:{step}" for step in ("edit", "photos", "photo_tiles", "price", "story", "send")],
     lambda cast: [cast.product.pk],

@@ -1,12 +1,15 @@
 """Pictures: what is taken, what is refused, and that nothing else is left."""
 
 import io
+import random
 import resource
+import shutil
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from PIL import Image, ImageCms, ImageDraw, ImageFilter
 
 from kit import images
@@ -170,6 +173,8 @@ def test_a_decoder_that_takes_too_much_memory_ends_alone(settings, tmp_path, mon
     tight = tmp_path / "decoder.py"
     source = images.DECODER.read_text()
     tight.write_text(source.replace("MEMORY = 1024 * 1024 * 1024", "MEMORY = 150 * 1024 * 1024"))
+    for name in ("image_faults.py", "image_writing.py"):
+        shutil.copy(images.DECODER.with_name(name), tmp_path)
     monkeypatch.setattr(images, "DECODER", tight)
     path = save(tmp_path, make_picture(5000, 5500), "png")
     assert refused(path) in ("too_large", "damaged")
@@ -256,20 +261,83 @@ def test_the_name_of_a_file_says_nothing(settings, tmp_path):
     assert images.prepare(path).width == 1200
 
 
-def test_hints_tell_light_sharpness_and_size(tmp_path):
+def test_hints_tell_light_sharpness_size_ground_and_writing(tmp_path):
     square = save(tmp_path, make_picture(1200, 1000))
-    assert images.prepare(square).hints == ["light", "sharp", "large"]
+    assert images.prepare(square).hints == ["light", "sharp", "large", "plain", "clean"]
     # The shorter side counts: "at least 1,000 × 1,000" is what the maker is told.
     assert images.prepare(save(tmp_path, make_picture(1200, 900))).hints[2] == "small"
     dark = make_picture(640, 480).point(lambda v: v // 6).filter(ImageFilter.GaussianBlur(8))
-    assert images.prepare(save(tmp_path, dark)).hints == ["dark", "blurred", "small"]
+    assert images.prepare(save(tmp_path, dark)).hints[:3] == ["dark", "blurred", "small"]
     pale = make_picture().point(lambda v: 225 + v // 10)
     assert images.prepare(save(tmp_path, pale)).hints[0] == "glaring"
 
 
+def test_one_colour_alone_is_no_fault_but_of_sharpness(tmp_path):
+    plain = Image.new("RGB", (1200, 1200), (180, 120, 60))
+    hints = images.prepare(save(tmp_path, plain)).hints
+    assert hints == ["light", "blurred", "large", "plain", "clean"]
+
+
+@pytest.mark.parametrize("size", [(300, 8), (8, 1200), (4000, 300)])
+def test_thin_pictures_are_looked_at_too(tmp_path, size):
+    made = images.prepare(save(tmp_path, make_picture(*size)))
+    assert len(made.hints) == 5
+    assert "clean" in made.hints
+
+
+def test_noise_keeps_the_decoder_busy_for_no_longer_than_it_may(tmp_path):
+    side = 1600
+    dots = Image.frombytes("L", (side, side), random.Random(5).randbytes(side * side))
+    noise = dots.point(lambda v: 255 if v > 127 else 0).convert("RGB")
+    assert "clean" in images.prepare(save(tmp_path, noise, "png")).hints
+    board = Image.new("L", (2, 2))
+    board.putpixel((0, 0), 255)
+    board.putpixel((1, 1), 255)
+    wide = Image.new("L", (560, 560))
+    for x in range(0, 560, 2):
+        for y in range(0, 560, 2):
+            wide.paste(board, (x, y))
+    assert "clean" in images.prepare(save(tmp_path, wide.convert("RGB"), "png")).hints
+
+
+def test_the_settings_say_where_each_hint_begins(settings, tmp_path):
+    path = save(tmp_path, make_picture(1200, 1000))
+    usual = settings.PHOTO_HINTS
+    for name, bound, code in (
+        ("large", 1100, "small"),
+        ("sharp", 1_000_000, "blurred"),
+        ("bright_light", 1, "glaring"),
+    ):
+        settings.PHOTO_HINTS = usual | {name: bound}
+        assert code in images.judge(path).hints
+    settings.PHOTO_HINTS = usual | {"dark_light": 256, "dark_shine": 256}
+    assert "dark" in images.judge(path).hints
+    settings.PHOTO_HINTS = usual | {"unrest": 0, "motley": 0}
+    assert "busy" in images.judge(path).hints
+    settings.PHOTO_HINTS = usual | {"letters": 0}
+    assert "writing" in images.judge(path).hints
+
+
+def test_judging_keeps_nothing(settings, tmp_path):
+    path = save(tmp_path, make_picture())
+    judged = images.judge(path)
+    assert (judged.key, judged.width, judged.height) == ("", 1200, 900)
+    assert judged.hints == images.prepare(path).hints
+    images.remove(images.prepare(path).key)
+    assert len(written(settings)) == 5  # of the one that was prepared and not removed
+
+
 def test_every_hint_and_refusal_has_words():
-    assert {level for level, _ in images.HINTS.values()} == {"ok", "warn"}
+    assert {hint.level for hint in images.HINTS.values()} == {"ok", "warn"}
+    assert all(str(hint.words) for hint in images.HINTS.values())
     assert all(str(words) for words in images.REFUSALS.values())
+
+
+@pytest.mark.parametrize("code", [c for c, hint in images.HINTS.items() if hint.level == "warn"])
+def test_every_warning_has_a_tip_of_two_lines_and_a_drawing(code):
+    hint = images.HINTS[code]
+    assert len([str(line) for line in hint.tip]) == 2
+    assert finders.find(hint.drawing)
 
 
 def test_removing_takes_every_file(settings, tmp_path):

@@ -7,9 +7,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import escape
 from PIL import Image
 
+from accounts.models import Trail
 from kit import images
+from products import advice
 from products.actions import photos, sending
 from products.models import Photo
 from products.tasks import prepare_photo
@@ -64,7 +67,7 @@ def test_several_photos_at_once_are_prepared_in_the_background(client, product, 
     assert [row.state for row in rows] == ["ready"] * 3
     assert [(row.width, row.height) for row in rows] == [(1200, 900)] * 3
     assert [row.original for row in rows] == [""] * 3
-    assert rows[0].hints == ["light", "blurred", "small"]
+    assert rows[0].hints == ["light", "blurred", "small", "plain", "clean"]
     assert not any(Path(settings.PRIVATE_ROOT).rglob("foto-asal/*"))
     page = client.get(reverse("products:photos", args=[product.pk])).content.decode()
     for row in rows:
@@ -209,3 +212,87 @@ def test_photos_still_being_prepared_are_not_sent(product, owner):
     with pytest.raises(sending.ValidationError) as refused:
         sending.send(product, edition=make_edition(), by=owner)
     assert refused.value.code == "photos"
+
+
+def describe(client, photo, alt):
+    address = reverse("products:photo_change", args=[photo.product_id, photo.pk, "keterangan"])
+    return client.post(address, {"alt": alt})
+
+
+def test_a_photo_is_described_and_the_version_carries_it(client, product, owner):
+    photo = make_photo(product)
+    answer = describe(client, photo, "  Saus cabai merah dalam botol  ")
+    page = reverse("products:photos", args=[product.pk])
+    assert answer.headers["Location"] == f"{page}#photo-{photo.pk}"
+    photo.refresh_from_db()
+    assert photo.alt == "Saus cabai merah dalam botol"
+    assert 'alt="Saus cabai merah dalam botol"' in client.get(page).content.decode()
+    submission = sending.send(product, edition=None, by=owner)
+    assert submission.revision.content["photos"][0]["alt"] == photo.alt
+    noted = Trail.objects.get(verb="describe_photo")
+    assert (noted.actor, noted.before, noted.after) == (owner, {"alt": ""}, {"alt": photo.alt})
+
+
+def test_a_description_that_is_too_long_is_asked_for_again(client, product):
+    photo, other = make_photo(product), make_photo(product, position=1)
+    answer = describe(client, photo, "x" * 161)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert page.split("<title>")[1].startswith(("Kesalahan:", "Error:"))
+    assert f'id="id_alt_{photo.pk}"' in page
+    assert page.count("x" * 161) == 1
+    assert page.count("aria-invalid") == 1
+    assert not Photo.objects.exclude(alt="").exists()
+    assert f'id="id_alt_{other.pk}"' in page
+
+
+def test_nobody_describes_photos_of_others(client, product):
+    mine, theirs = make_photo(product), make_photo(make_product(make_vendor(owner=make_user())))
+    assert describe(client, theirs, "Bukan milik saya").status_code == 404
+    smuggled = reverse("products:photo_change", args=[product.pk, theirs.pk, "keterangan"])
+    assert client.post(smuggled, {"alt": "Bukan milik saya"}).status_code == 404
+    for stranger in (make_user(), make_user(is_superuser=True)):
+        with pytest.raises(PermissionDenied):
+            photos.describe(mine, alt="Bukan milik saya", by=stranger)
+    assert not Photo.objects.exclude(alt="").exists()
+
+
+def test_a_hint_is_told_with_tip_drawing_and_lesson_where_it_is_needed(client, product):
+    make_photo(product, hints=["light", "sharp", "large", "plain", "clean"])
+    make_photo(product, position=1, hints=["dark", "sharp", "large", "busy", "clean"])
+    make_photo(product, position=2, hints=["dark", "blurred", "small", "plain", "gone"])
+    page = client.get(reverse("products:photos", args=[product.pk]))
+    told = [(one["code"], one["photos"]) for one in page.context["coached"]]
+    assert told == [("dark", "2, 3"), ("blurred", "3"), ("small", "3"), ("busy", "2")]
+    text = page.content.decode()
+    for code, _numbers in told:
+        hint = images.HINTS[code]
+        assert f'id="tip-{code}"' in text
+        assert f"/static/{hint.drawing}" in text
+        assert f"{reverse('storefront:lesson_photo')}#{hint.lesson}" in text
+        assert all(escape(str(line)) in text for line in hint.tip)
+
+
+def test_the_curator_reads_of_every_hint_the_owner_reads(product, owner):
+    make_photo(product, hints=["light", "sharp", "large", "plain", "clean"])
+    make_photo(product, position=1, hints=["dark", "blurred", "small", "busy", "writing"])
+    submission = sending.send(product, edition=None, by=owner)
+    checks = [check for check in submission.checks if check["code"].startswith("photos")]
+    assert {tuple(check["photos"]) for check in checks if check["level"] == "warn"} == {(2,)}
+    said = " ".join(advice.words(check) for check in checks)
+    for code in ("busy", "writing"):
+        assert str(images.HINTS[code].words) in said
+
+
+def test_the_list_of_steps_comes_with_the_tiles(client, product):
+    address = reverse("products:photo_tiles", args=[product.pk])
+
+    def tag():
+        page = client.get(address).content.decode()
+        return page.split('id="tasks"')[1].split(reverse("products:photos", args=[product.pk]))[1]
+
+    assert 'class="tag ok"' not in tag().split("</li>")[0]
+    photo = make_photo(product, state="waiting", key="")
+    assert 'class="tag ok"' not in tag().split("</li>")[0]
+    Photo.objects.filter(pk=photo.pk).update(state="ready", key="0" * 32)
+    assert 'class="tag ok"' in tag().split("</li>")[0]

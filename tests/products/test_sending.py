@@ -11,13 +11,14 @@ from django.utils import timezone
 from kit.states import MoveRefused
 from products.actions import sending, showing
 from products.advice import words
-from products.models import Revision, Submission, TouchUp
+from products.models import Call, Revision, Submission, TouchUp
 from tests.make import (
     BANDUNG,
     KAB_LAMONGAN,
     KOTA_KEDIRI,
     make_edition,
     make_organiser,
+    make_participation,
     make_photo,
     make_product,
     make_user,
@@ -105,9 +106,23 @@ def test_two_places_at_once_are_fine(product, owner):
     assert Submission.objects.waiting().count() == 2
 
 
-@pytest.mark.parametrize("state", ["draft", "announced", "closed", "archived"])
-def test_only_open_editions_take_products(product, owner, state):
+@pytest.mark.parametrize("state", ["draft", "closed", "archived"])
+def test_only_announced_and_open_editions_take_products(product, owner, state):
     assert refusal(product, make_edition(state=state), owner) == "not_open"
+    assert sending.send(product, edition=make_edition(state="announced"), by=owner)
+
+
+@pytest.mark.parametrize("place", ["", "nominated", "invited", "declined", "withdrawn"])
+def test_an_edition_that_calls_takes_the_goods_of_accepted_makers_only(product, owner, place):
+    edition = make_edition()
+    today = timezone.localdate()
+    Call.objects.create(edition=edition, opens_on=today, closes_on=today, asks="Kriya")
+    if place:
+        make_participation(product.vendor, edition, state=place)
+    assert refusal(product, edition, owner) == "not_open"
+    product.vendor.participations.all().delete()
+    make_participation(product.vendor, edition, state="accepted")
+    assert sending.send(product, edition=edition, by=owner)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ QUERIES = {
     "editions": 1,
     "edition": 8,
     "plan": 4,
+    "funnel": 3,
+    "lesson_photo": 0,
     "booth": 6,
     "product": 5,
     "vendor": 5,

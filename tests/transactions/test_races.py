@@ -1,12 +1,10 @@
 """Many clicks at once, on PostgreSQL: each thread is a visitor with a connection of its own."""
 
-import threading
 from datetime import timedelta
 from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
 
@@ -14,6 +12,7 @@ from products.choices import Readiness
 from products.models import Listing, Product
 from reports.figures.totals import totals
 from tests.make import make_listing, make_product, make_user, make_vendor, place_order
+from tests.racing import CROWD, at_once, good
 from transactions.actions import ledger, orders
 from transactions.choices import Channel, Kind, ReversalReason, Source
 from transactions.models import Entry, Order
@@ -22,38 +21,8 @@ pytestmark = [
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
     pytest.mark.parametrize("round", [1, 2]),
-    pytest.mark.skipif("connection.vendor != 'postgresql'"),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no row locks"),
 ]
-CROWD = 32
-
-
-def at_once(*acts):
-    """Run every act in its own thread from one starting shot; their answers or refusals."""
-    gate, answers = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(place, act):
-        try:
-            connection.ensure_connection()
-            gate.wait()
-            answers[place] = act()
-        except Exception as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
-
-
-def good(answers):
-    """The answers that are no refusal; anything but a refusal is a fault."""
-    failed = [a for a in answers if isinstance(a, Exception)]
-    assert all(isinstance(a, ValidationError) for a in failed), failed
-    return [a for a in answers if not isinstance(a, Exception)]
 
 
 def an_order(owner, **fields):

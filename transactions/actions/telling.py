@@ -107,7 +107,8 @@ def _tell_members(order, what):
         goods = _goods(order)
         buyer = _("Buyer: %(name)s") % {"name": order.buyer_name}
         subject, text = _filled(TO_MAKER[what], order)
-        for pk, email in order.vendor.members.values_list("user", "user__email"):
+        reachable = order.vendor.members.exclude(user__email=None)
+        for pk, email in reachable.values_list("user", "user__email"):
             outbox.post(
                 email,
                 subject=subject,

@@ -1,7 +1,8 @@
-"""Opening a business, and keeping its profile."""
+"""Opening a business or bringing one in, and keeping its profile."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts.actions import trail
 from accounts.models import User
@@ -9,7 +10,7 @@ from kit import changes
 from kit.slugs import free_slug
 from vendors.choices import MemberRole
 from vendors.models import Member, Vendor
-from vendors.rules import may_tend
+from vendors.rules import may_bring_in, may_tend
 
 # What the owner says of the business; everything else is the platform's or the officers'.
 PROFILE = (
@@ -26,6 +27,8 @@ PROFILE = (
     "cod_area",
     "away_until",
 )
+# What an officer or a spreadsheet knows of a maker who has no account yet.
+BROUGHT = ("name", "region", "phone", "email", "nib", "story", "keeper")
 
 
 @transaction.atomic
@@ -47,23 +50,73 @@ def register(owner, *, by, **profile) -> Vendor:
 
 
 @transaction.atomic
+def bring_in(*, by, name, region, phone, email="", nib="", story="", keeper="", slug="") -> Vendor:
+    """Make a business for somebody who has no account: no member yet, the scale not yet said.
+
+    ``slug``: the address wished for; the name makes one otherwise.
+    """
+    if not may_bring_in(by, region):
+        raise PermissionDenied
+    told = {"name": name, "region": region, "phone": phone, "email": email.lower(), "nib": nib}
+    slug = free_slug(Vendor.objects, slug or name, length=80, fallback="usaha")
+    vendor = Vendor(slug=slug, brought_in_by=by, story=story, keeper=keeper, **told)
+    _check(vendor, BROUGHT)
+    vendor.save()
+    after = {"name": name, "slug": slug, "region": vendor.region_id}
+    trail.record(vendor, verb="bring_in", by=by, region=vendor.region_id, after=after)
+    changes.note("vendor", vendor.pk)
+    return vendor
+
+
+@transaction.atomic
+def amend(vendor, *, by, **fields) -> Vendor:
+    """Put right what was brought in, by whoever may bring in, until the maker has an owner."""
+    vendor = (
+        Vendor.objects.select_for_update(of=("self",)).select_related("region").get(pk=vendor.pk)
+    )
+    known = {name: fields[name] for name in BROUGHT if name in fields}
+    regions = (vendor.region, known.get("region", vendor.region))
+    if not all(may_bring_in(by, region) for region in regions):
+        raise PermissionDenied
+    if vendor.members.exists():
+        told = _("This maker has an owner by now, who keeps it up to date.")
+        raise ValidationError(told, code="owned")
+    return _write(vendor, known, verb="amend", by=by)
+
+
+@transaction.atomic
 def edit(vendor, *, by, **profile) -> Vendor:
-    """Write what is different, and leave before and after in the trail."""
+    """The owner's own changes."""
     vendor = Vendor.objects.select_for_update().get(pk=vendor.pk)
     if not may_tend(by, vendor):
         raise PermissionDenied
+    return _write(vendor, _known(profile), verb="edit", by=by)
+
+
+def _write(vendor, fields, *, verb, by):
+    """Write what is different, and leave before and after in the trail."""
     before, after = {}, {}
-    for name, value in _known(profile).items():
+    for name, value in fields.items():
         old = getattr(vendor, name)
         if old != value:
             before[name], after[name] = _plain(old), _plain(value)
             setattr(vendor, name, value)
     if after:
+        _check(vendor, after)
         vendor.save(update_fields=list(after))
         region = vendor.region_id
-        trail.record(vendor, verb="edit", by=by, region=region, before=before, after=after)
+        trail.record(vendor, verb=verb, by=by, region=region, before=before, after=after)
         changes.note("vendor", vendor.pk)
     return vendor
+
+
+def _check(vendor, names):
+    """What every door must hold to, a spreadsheet's too."""
+    others = {field.name for field in vendor._meta.concrete_fields} - set(names)
+    vendor.clean_fields(exclude=others | {"region"})
+    if not vendor.region.parent_id:
+        told = _("Choose a regency or city, not a province.")
+        raise ValidationError({"region": told}, code="province")
 
 
 def _known(profile):

@@ -1,24 +1,17 @@
-"""The makers in the back office, and their places in an edition."""
+"""Who takes part in an edition, and on which booth."""
 
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.admin import DeskAdmin, WatchAdmin
+from accounts.admin import DeskAdmin
 from expo.models import Booth
-from kit.admin import ScopedInline, as_text, tag
+from kit.admin import as_text, tag
 from vendors.actions import participation
-from vendors.choices import STANDING, ClaimState, ParticipationState
-from vendors.models import Claim, Member, Participation, Vendor
+from vendors.choices import STANDING, ParticipationState
+from vendors.models import Participation
 
-CLAIM_TAGS = {
-    ClaimState.UNPROVEN: "",
-    ClaimState.REVIEW: "wait",
-    ClaimState.VERIFIED: "ok",
-    ClaimState.REFUSED: "bad",
-    ClaimState.EXPIRED: "bad",
-}
 PLACE_TAGS = {
     ParticipationState.NOMINATED: "wait",
     ParticipationState.INVITED: "wait",
@@ -27,77 +20,6 @@ PLACE_TAGS = {
     ParticipationState.WITHDRAWN: "bad",
     ParticipationState.DECLINED: "bad",
 }
-
-
-class MemberInline(ScopedInline):
-    model = Member
-    fields = ("person", "role")
-    readonly_fields = ("person",)
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("user")
-
-    @admin.display(description=_("person"))
-    def person(self, member):
-        return member.user.email
-
-
-class ClaimInline(ScopedInline):
-    model = Claim
-    fields = ("kind", "number", "expires_on", "state", "verified_at")
-
-
-class ParticipationInline(ScopedInline):
-    model = Participation
-    fields = ("fair", "state", "stand", "accepted_at", "confirmed_at")
-    readonly_fields = ("fair", "stand")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("edition", "booth")
-
-    @admin.display(description=_("edition"))
-    def fair(self, place):
-        return place.edition
-
-    @admin.display(description=_("booth"))
-    def stand(self, place):
-        return place.booth or "–"
-
-
-@admin.register(Vendor)
-class VendorAdmin(WatchAdmin):
-    list_display = ("name", "region", "scale", "phone", "is_active", "created_at")
-    list_filter = ("region", "scale", "is_active", "participations__edition")
-    list_select_related = ("region",)
-    search_fields = ("name", "=slug", "=nib", "members__user__email")
-    date_hierarchy = "created_at"
-    inlines = (MemberInline, ClaimInline, ParticipationInline)
-    exclude = ("seen_at",)
-    export_fields = (
-        *("slug", "name", "region__code", "region__name", "scale", "scale_basis", "scale_year"),
-        *("nib", "phone", "since", "workers", "is_active", "created_at"),
-    )
-
-
-@admin.register(Claim)
-class ClaimAdmin(WatchAdmin):
-    list_display = ("number", "kind", "vendor", "expires_on", "state_tag")
-    list_filter = ("kind", "state", "vendor__region")
-    list_select_related = ("vendor",)
-    search_fields = ("number", "vendor__name")
-    fields = ("vendor", "kind", "number", "expires_on", "state_tag", "verified_at")
-    export_fields = (
-        "vendor__name",
-        "vendor__region__name",
-        "kind",
-        "number",
-        "expires_on",
-        "state",
-    )
-
-    @admin.display(description=_("state"), ordering="state")
-    def state_tag(self, claim):
-        return tag(CLAIM_TAGS[claim.state], claim.get_state_display())
 
 
 class BoothForm(forms.ModelForm):

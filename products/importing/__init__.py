@@ -1,0 +1,1 @@
+"""What a sheet of makers or products would do, without doing it."""

@@ -1,0 +1,126 @@
+"""A maker's touch-ups: to do, product by product, and done, with before and after."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from kit import paging
+from kit.images import url
+from products.changed import PARTS, Names, compare
+from products.choices import SubmissionState, TouchUpKind
+from products.models import Product, Submission, TouchUp
+from products.steps import SEND, mended_at
+from products.versions import differing
+
+PAGE = 10
+# What is compared for a touch-up of each kind; any other: all that differs.
+PARTS_OF = {
+    TouchUpKind.PHOTO: ("photos",),
+    TouchUpKind.PACKAGING: ("photos",),
+    TouchUpKind.TITLE: ("name", "name_en"),
+    TouchUpKind.DESCRIPTION: ("description", "description_en"),
+    TouchUpKind.PRICE: ("price_idr", "unit"),
+    TouchUpKind.PERMIT: ("claims",),
+}
+
+
+@dataclass
+class Group:
+    """What one product (None: the business itself) still asks for."""
+
+    product: Product | None
+    picture: str
+    rows: list = field(default_factory=list)
+
+    @property
+    def due_on(self) -> date:
+        return min((row.due_on for row in self.rows if row.due_on), default=date.max)
+
+    @property
+    def is_ticked(self) -> bool:
+        """Everything is ticked off: now it is to be sent."""
+        return all(row.done_at for row in self.rows)
+
+    @property
+    def send_url(self) -> str:
+        return reverse(SEND.view, args=[self.product.pk]) if self.product else ""
+
+
+def open_groups(vendor) -> list[Group]:
+    """The earliest day first; two queries."""
+    groups = {}
+    for row in _open_rows(vendor):
+        if row.product_id not in groups:
+            groups[row.product_id] = Group(row.product, _picture(row))
+        groups[row.product_id].rows.append(row)
+    return sorted(groups.values(), key=lambda group: group.due_on)
+
+
+def _open_rows(vendor):
+    """Not ticked off; or ticked off, and the product not sent again since."""
+    rows = vendor.touch_ups.filter(done_in__isnull=True).filter(
+        Q(done_at__isnull=True) | Q(submission__state=SubmissionState.RETURNED)
+    )
+    rows = list(rows.select_related("product", "submission__revision", "submission__edition"))
+    newest = newest_of(vendor) if any(row.done_at for row in rows) else {}
+    today = timezone.localdate()
+    for row in rows:
+        row.is_overdue = bool(row.due_on and row.due_on < today and not row.done_at)
+        row.mend_url = _mend_url(row)
+    return [row for row in rows if not row.done_at or _is_newest(row, newest)]
+
+
+def newest_of(vendor) -> dict:
+    """The newest submission of each product in each place: {(product, edition): pk}."""
+    rows = Submission.objects.filter(product__vendor=vendor).order_by("pk")
+    found = rows.values_list("product_id", "edition_id", "pk")
+    return {(product, edition): pk for product, edition, pk in found}
+
+
+def _is_newest(row, newest):
+    sent = row.submission
+    return sent is not None and newest.get((sent.product_id, sent.edition_id)) == sent.pk
+
+
+def _mend_url(row):
+    if row.product_id is None:
+        return reverse("vendors:profile")
+    return reverse(mended_at(row.kind).view, args=[row.product_id])
+
+
+def _picture(row):
+    photos = row.submission.revision.content["photos"] if row.submission else ()
+    return url(photos[0]["key"], 200) if photos and photos[0]["key"] else ""
+
+
+def done_page(vendor, *, but=(), after="", before="") -> paging.Page:
+    """What was done, newest first, each with its parts before and after.
+
+    ``but``: ids of those still listed as open.
+    """
+    rows = vendor.touch_ups.filter(done_at__isnull=False).exclude(pk__in=but)
+    page = paging.page(rows.values("pk"), ["-pk"], size=PAGE, after=after, before=before)
+    keys = [row["pk"] for row in page.rows]
+    found = TouchUp.objects.filter(pk__in=keys).order_by("-pk")
+    found = list(found.select_related("product", "submission__revision", "done_in"))
+    proven = [row for row in found if row.submission and row.done_in]
+    known = Names(
+        content
+        for row in proven
+        for content in (row.submission.revision.content, row.done_in.content)
+    )
+    for row in proven:
+        row.parts = _parts(row, known)
+    return paging.Page(found, page.next_cursor, page.previous_cursor)
+
+
+def _parts(row, known):
+    before, after = row.submission.revision.content, row.done_in.content
+    names = PARTS_OF.get(row.kind) or differing(after, before, names=tuple(PARTS))
+    parts = compare(before, after, names, known)
+    # Of a text in two languages, the one that stayed says nothing.
+    changed = [part for part in parts if not part.is_same]
+    return changed or parts[:1]

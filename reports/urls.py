@@ -1,0 +1,13 @@
+"""Figures of the back office; below admin/, so that its second factor holds here too."""
+
+from django.urls import path
+
+from reports.views import drift, funnel
+
+app_name = "reports"
+urlpatterns = [
+    path("laporan/<int:edition>/kurasi/", funnel.page, name="funnel"),
+    path("laporan/<int:edition>/kurasi/csv/", funnel.as_csv, name="funnel_csv"),
+    path("laporan/<int:edition>/kurasi/xlsx/", funnel.as_xlsx, name="funnel_xlsx"),
+    path("laporan/<int:edition>/kurator/", drift.page, name="drift"),
+]

@@ -1,0 +1,50 @@
+"""The funnel with every region and category, to read or to take along."""
+
+from django.utils.translation import gettext as _
+
+from expo.models import Edition
+from kit.export import csv_answer, safe_cell, xlsx_answer
+from reports.figures.funnel import funnel
+from reports.views.frame import figures, show
+
+
+@figures(lambda user: Edition.objects.visible_to(user))
+def page(request, edition):
+    found = funnel(edition)
+    return show(
+        request,
+        "reports/funnel.html",
+        title=_("From registered to chosen"),
+        edition=edition,
+        funnel=found,
+        groups=[
+            (_("Region"), "region", found.regions),
+            (_("Category"), "category", found.categories),
+        ],
+    )
+
+
+@figures(lambda user: Edition.objects.visible_to(user))
+def as_csv(request, edition):
+    return _taken(edition, csv_answer)
+
+
+@figures(lambda user: Edition.objects.visible_to(user))
+def as_xlsx(request, edition):
+    return _taken(edition, xlsx_answer)
+
+
+HEAD = ["group", "code", "name", "makers", "registered", "passed", "chosen"]
+
+
+def _taken(edition, answer):
+    found = funnel(edition)
+    parts = [("total", [found.total]), ("region", found.regions), ("category", found.categories)]
+    rows = [_line(group, stage) for group, stages in parts for stage in stages]
+    return answer(f"kurasi-{edition.slug}", HEAD, rows)
+
+
+def _line(group, stage):
+    code = stage.key if group == "region" else ""
+    values = (group, code, stage.name, len(stage.makers), stage.registered, stage.passed)
+    return [safe_cell(value) for value in (*values, stage.chosen)]

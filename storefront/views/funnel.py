@@ -1,0 +1,28 @@
+"""How an edition's goods were chosen, in numbers anybody may read."""
+
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from expo.models import Edition
+from reports.figures.funnel import FEWEST, funnel, published
+from storefront.public import public
+
+
+@public
+def funnel_page(request, edition):
+    """With fewer makers than may be told apart, words take the place of the figures."""
+    rows = Edition.objects.published().select_related("organiser")
+    edition = get_object_or_404(rows, slug=edition)
+    found = funnel(edition)
+    other = _("Other")
+    context = {
+        "edition": edition,
+        "fewest": FEWEST,
+        "total": found.total if len(found.total.makers) >= FEWEST else None,
+        "leads_on": found.leads_on,
+        "groups": [
+            (_("Region"), "daerah", published(found.regions, other=other)),
+            (_("Category"), "kategori", published(found.categories, other=other)),
+        ],
+    }
+    return render(request, "storefront/funnel.html", context)
