@@ -40,12 +40,16 @@ class Trailed:
         }
         trail.record(request.user, verb="export", by=request.user, after=after)
 
-    def history_view(self, request, object_id, extra_context=None):
-        rows = Trail.objects.filter(
+    def trail_of(self, request, object_id):
+        """The rows this person may read; a subclass may keep some back."""
+        return Trail.objects.filter(
             subject_app=self.opts.app_label,
             subject_model=self.opts.model_name,
             subject_key=object_id,
         )
+
+    def history_view(self, request, object_id, extra_context=None):
+        rows = self.trail_of(request, object_id)
         extra = {"trail": rows.select_related("actor").order_by("-pk")[:100]}
         return super().history_view(request, object_id, {**extra, **(extra_context or {})})
 

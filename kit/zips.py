@@ -7,6 +7,7 @@ CHUNK = 256 * 1024
 # One read of the archive's own bytes; its whole directory is one such read.
 MOST_DIRECTORY_BYTES = 4 * 1024 * 1024
 ENCRYPTED = 0x1
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -63,6 +64,9 @@ def open_zip(file, *, most_files: int, most_bytes: int, most_ratio: int | None =
         raise BadZip("too_many")
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
         raise BadZip("locked")
+    # The other ways of packing are unpacked without any bound on what one read gives.
+    if any(entry.compress_type not in PACKED for entry in entries):
+        raise BadZip("damaged")
     if promised > most_bytes:
         raise BadZip("too_large")
     if most_ratio and promised > most_ratio * weight:

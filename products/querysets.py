@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from expo.choices import EditionState, Role, TimeZone
 from expo.scopes import NOTHING, WORKERS, in_regions, reach_of
-from products.choices import COUNTED, WAITING_STATES, PhotoState, SubmissionState
+from products.choices import COUNTED, OPEN_STATES, WAITING_STATES, PhotoState, SubmissionState
 
 # Editions that makers may still be taken into.
 TAKING = (EditionState.ANNOUNCED, EditionState.OPEN)
@@ -43,6 +43,11 @@ class SubmissionQuerySet(QuerySet):
     def waiting(self):
         """In the curators' queue."""
         return self.filter(state__in=WAITING_STATES)
+
+    def judged_by(self, user):
+        """Of the editions one works on."""
+        reach = reach_of(user)
+        return self if reach.everything else self.filter(_judged(reach))
 
     def free(self, user):
         """Looked at by nobody else at present."""
@@ -102,12 +107,22 @@ class RubricQuerySet(QuerySet):
 
 class ReviewQuerySet(QuerySet):
     def readable_by(self, user, submission):
-        """One's own; the others' once one has scored oneself, or it is decided."""
+        """One's own; the others' once one has scored oneself, or it is decided.
+
+        Whoever does not work on it reads them once the answer was told.
+        """
         rows = self.filter(submission=submission)
-        is_open = submission.state in WAITING_STATES
-        if is_open and not rows.filter(reviewer=user).exists():
-            return rows.none()
-        return rows
+        if submission.state not in OPEN_STATES or rows.filter(reviewer=user).exists():
+            return rows
+        is_decided = submission.state not in WAITING_STATES
+        if is_decided and rows.filter(pk__in=self.visible_to(user)).exists():
+            return rows
+        return rows.none()
+
+    def visible_to(self, user):
+        """What those who work on the submission's edition may come to read."""
+        reach = reach_of(user)
+        return self if reach.everything else self.filter(_judged(reach, "submission__"))
 
 
 class CallQuerySet(QuerySet):

@@ -1,9 +1,10 @@
 """Many clicks at once: each act in a thread with a connection of its own."""
 
 import threading
+import time
 
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 
 CROWD = 32
 
@@ -35,3 +36,24 @@ def good(answers):
     failed = [a for a in answers if isinstance(a, Exception)]
     assert all(isinstance(a, ValidationError) for a in failed), failed
     return [a for a in answers if not isinstance(a, Exception)]
+
+
+def meanwhile(act, other, *, pause=0.6):
+    """``other`` begun while ``act`` is done and not committed yet; the answers of both."""
+    done = threading.Event()
+
+    def first():
+        try:
+            with transaction.atomic():
+                answer = act()
+                done.set()
+                time.sleep(pause)
+                return answer
+        finally:
+            done.set()
+
+    def second():
+        done.wait()
+        return other()
+
+    return at_once(first, second)

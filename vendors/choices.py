@@ -71,3 +71,5 @@ PARTICIPATION_MOVES = {
 }
 # Who may stand on a booth.
 STANDING = (P.ACCEPTED, P.CONFIRMED)
+# Who will not come.
+GONE = (P.DECLINED, P.WITHDRAWN)

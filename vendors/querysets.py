@@ -8,10 +8,9 @@ from django.utils import timezone
 from expo.choices import Role
 from expo.scopes import WORKERS, in_regions, reach_of
 from vendors import dealings
-from vendors.choices import STANDING, ClaimState, ParticipationState
+from vendors.choices import GONE, STANDING, ClaimState, ParticipationState
 
 EXPIRES_SOON = timedelta(days=30)
-GONE = (ParticipationState.DECLINED, ParticipationState.WITHDRAWN)
 NOT_GONE = [state for state in ParticipationState if state not in GONE]
 
 

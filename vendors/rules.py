@@ -4,6 +4,7 @@ import rules
 
 from expo.choices import Role
 from expo.scopes import WORKERS, reach_of
+from vendors.choices import GONE, ParticipationState
 
 
 def may_view_vendor(user, vendor=None):
@@ -39,8 +40,24 @@ def may_invite(user, vendor):
         return False
     if reach.in_region(vendor.region_id, Role.OFFICER) or _brought_in(reach, user, vendor):
         return True
-    places = vendor.participations.select_related("edition")
+    places = vendor.participations.exclude(state__in=GONE).select_related("edition")
     return any(reach.on_edition(place.edition, Role.ORGANISER) for place in places)
+
+
+def may_renew(user, vendor):
+    """A new password for an owner without e-mail: officers of the region, who can meet them, and
+    organisers of an edition the owner has said they come to. Choosing somebody's goods is not
+    enough."""
+    reach = reach_of(user)
+    if works_for(user, vendor):
+        return False
+    if reach.in_region(vendor.region_id, Role.OFFICER):
+        return True
+    places = vendor.participations.filter(state=ParticipationState.CONFIRMED)
+    return any(
+        reach.on_edition(place.edition, Role.ORGANISER)
+        for place in places.select_related("edition")
+    )
 
 
 def may_view_claim(user, claim=None):

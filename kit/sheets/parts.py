@@ -1,9 +1,13 @@
 """The parts of an XLSX, each walked without ever building its tree."""
 
+from bisect import bisect_left, bisect_right
+
 from kit.sheets.cells import column_of, number_cell, style_of, unescaped
 from kit.sheets.table import Cell, Kind, Row, Table, Unreadable
 
 MOST_MERGED = 250_000
+# Excel takes no longer one.
+LONGEST_FORMAT = 255
 
 
 def local(tag: str) -> str:
@@ -63,8 +67,9 @@ class Styles(Part):
         self.codes, self.styles, self.is_cells = {}, [], False
 
     def on_numFmt(self, given):
-        if given.get("numFmtId", "").isdecimal():
-            self.codes[int(given["numFmtId"])] = given.get("formatCode", "")
+        number, code = given.get("numFmtId", ""), given.get("formatCode", "")
+        if number.isdecimal() and len(code) <= LONGEST_FORMAT:
+            self.codes[int(number)] = code
 
     def on_cellXfs(self, given):
         self.is_cells = True
@@ -183,12 +188,15 @@ class Cells(Text):
     def close(self):
         """Mark what merged cells cover, so that an empty one can say why it is empty."""
         rows, marked = {row.number: row for row in self.table}, 0
+        numbers = sorted(rows)
         for first, last in self.merged:
             left, right = column_of(first), column_of(last)
             top, bottom = (int("".join(filter(str.isdecimal, one)) or 0) for one in (first, last))
             if left is None or right is None:
                 continue
-            for number in [n for n in rows if top <= n <= bottom]:
+            covered = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
+            marked += len(covered)
+            for number in covered:
                 for column in range(left, min(right, 49) + 1):
                     marked += 1
                     if (number, column) != (top, left):

@@ -12,6 +12,8 @@ MOST_RATIO = 100
 # Rows below the headings.
 MOST_ROWS = 5_000
 MOST_COLUMNS = 50
+# What a spreadsheet itself takes in one cell.
+LONGEST_CELL = 32_767
 
 REFUSALS = {
     "empty": _("This file is empty."),
@@ -21,6 +23,7 @@ REFUSALS = {
     "bomb": _("This file unzips to more than a hundred times its size. Save it anew as .xlsx."),
     "rows": _("There are more than 5,000 rows. Divide them among several files."),
     "columns": _("There are more than 50 columns. Delete those that are not in the template."),
+    "cell": _("A cell in row %(row)s holds more than 32,767 letters. Shorten it."),
     "old": _("This is an old Excel file (.xls). Save it as .xlsx or CSV, then upload it again."),
     "ods": _("This is an OpenDocument file. Save it as .xlsx or CSV, then upload it again."),
     "macros": _("This file holds macros. Save it as .xlsx without macros, then upload it again."),
@@ -80,6 +83,8 @@ class Table(list):
     """Rows with something in them, bounded as they are added."""
 
     def add(self, row: Row):
+        if any(len(cell.text) > LONGEST_CELL for cell in row.cells.values()):
+            raise Unreadable("cell", row=row.number)
         filled = [column for column, cell in row.cells.items() if cell.text.strip()]
         if not filled:
             return

@@ -23,7 +23,8 @@ def read(file) -> Table:
         return _Package(archive).table()
     except zips.BadZip as bad:
         raise Unreadable(CODES.get(bad.code, "damaged")) from bad
-    except (ParseError, DefusedXmlException, UnicodeError, KeyError) as error:
+    # ValueError: a number of more digits than Python turns into one.
+    except (ParseError, DefusedXmlException, UnicodeError, KeyError, ValueError) as error:
         raise Unreadable("damaged") from error
 
 

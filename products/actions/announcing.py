@@ -12,7 +12,7 @@ from kit import changes
 from kit.states import check_move
 from products.actions import routing, showing, telling, undoing
 from products.choices import SUBMISSION_MOVES, SubmissionState, Verdict
-from products.models import Decision, Submission, TouchUp
+from products.models import Decision, Product, Submission, TouchUp
 from products.rules import may_release
 from vendors.actions import participation
 from vendors.rules import works_for
@@ -132,7 +132,8 @@ def _take_effect(row, decision):
 def _newest(row):
     """The version that passed; where a newer one has passed elsewhere meanwhile, that one: a
     product shows one version everywhere."""
-    passed = row.product.approved
+    # Locked and read alone: what was joined to the submission may be older than a wait for it.
+    passed = Product.objects.select_for_update().get(pk=row.product_id).approved
     return passed if passed and passed.number > row.revision.number else row.revision
 
 

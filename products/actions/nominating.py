@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.models import Edition
 from kit.states import MoveRefused, check_move
 from kit.times import long_day
 from products.actions import naming, passing
@@ -135,9 +136,13 @@ def follow_participations(keys: set[str]) -> None:
 
 
 def locked(call) -> Call:
-    """The call's row: whatever counts against its quotas goes through here, one at a time."""
-    rows = Call.objects.select_for_update(of=("self",))
-    return rows.select_related("edition__organiser__region").get(pk=call.pk)
+    """The call's row: whatever counts against its quotas goes through here, one at a time.
+
+    Its edition is read after the wait for the lock: it may have been closed meanwhile.
+    """
+    row = Call.objects.select_for_update().get(pk=call.pk)
+    row.edition = Edition.objects.select_related("organiser__region").get(pk=row.edition_id)
+    return row
 
 
 def check_days(call) -> None:

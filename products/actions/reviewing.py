@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import trail
 from products.actions import taking
 from products.choices import SubmissionState
-from products.models import HIGHEST, LOWEST, Review, Score
+from products.models import HIGHEST, LOWEST, Review, Rubric, Score
 from products.rubrics import rubric_of
 
 
@@ -18,7 +18,7 @@ def score(submission, *, scores: dict[int, int], note: str = "", by) -> Review:
     Raises ValidationError for a missing or strange score, else as ``taking.locked``.
     """
     row = taking.locked(submission, SubmissionState.IN_REVIEW, by)
-    _check(rubric_of(row.edition), scores)
+    _check(_locked_rubric(row.edition), scores)
     review, _made = Review.objects.update_or_create(
         submission=row, reviewer=by, defaults={"note": note.strip()}
     )
@@ -32,6 +32,16 @@ def score(submission, *, scores: dict[int, int], note: str = "", by) -> Review:
         kept = {"before": _keyed(before), "after": _keyed(scores)}
         trail.record(row, verb="score", by=by, region=region, **kept)
     return review
+
+
+def _locked_rubric(edition):
+    """So that its criteria stay as they are until the scores are kept.
+
+    Read again after the wait: the edition may have been given a rubric of its own meanwhile.
+    """
+    rubric = rubric_of(edition)
+    Rubric.objects.select_for_update(of=("self",)).get(pk=rubric.pk)
+    return rubric_of(edition)
 
 
 def _check(rubric, scores):

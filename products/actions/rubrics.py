@@ -45,10 +45,11 @@ def adopt(edition, *, by) -> Rubric:
     own = Rubric.objects.filter(edition=edition).first()
     if own:
         return own
+    # Whoever scores holds the rubric they score by.
+    default = Rubric.objects.select_for_update(of=("self",)).get(edition__isnull=True)
     if Review.objects.filter(submission__edition=edition).exists():
         told = _("Products of this edition have been scored by the default rubric, so it stays.")
         raise ValidationError(told, code="scored")
-    default = Rubric.objects.get(edition__isnull=True)
     own = Rubric.objects.create(
         edition=edition,
         reviews_needed=default.reviews_needed,

@@ -40,6 +40,11 @@ class QuotaForm(forms.ModelForm):
     class Meta:
         model = Quota
         fields = ("region", "most")
+        # The table's headings are no labels to a screen reader.
+        widgets = {
+            "region": forms.Select(attrs={"aria-label": _("regency or city")}),
+            "most": forms.NumberInput(attrs={"aria-label": _("nominations")}),
+        }
 
 
 class QuotaSet(forms.BaseInlineFormSet):
@@ -52,6 +57,8 @@ class QuotaSet(forms.BaseInlineFormSet):
         if code:
             rows = rows.filter(Q(pk=code) | Q(pk__startswith=f"{code}."))
         form.fields["region"].queryset = rows
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = _("Delete")
 
     def numbers(self):
         """{region code: most} of the rows that are kept."""

@@ -17,7 +17,7 @@ from kit.times import clock
 from products.actions import taking
 from products.admin import buttons, judging, line, releasing
 from products.admin.filters import HallFilter, HolderFilter, RoundFilter, StateFilter
-from products.choices import OPEN_STATES, SubmissionState
+from products.choices import ANSWERS, OPEN_STATES, SubmissionState
 from products.models import Submission
 
 TAGS = {
@@ -77,6 +77,16 @@ class SubmissionAdmin(WatchAdmin):
 
     def get_list_filter(self, request):
         return [*super().get_list_filter(request), self._scoped_filter("edition")]
+
+    def trail_of(self, request, object_id):
+        """What is decided and not told stays with those who work on the edition."""
+        rows = super().trail_of(request, object_id)
+        working = Submission.objects.judged_by(request.user)
+        working = working.exclude(product__vendor__members__user=request.user)
+        is_told = Submission.objects.filter(pk=object_id, state__in=ANSWERS)
+        if is_told.exists() or working.filter(pk=object_id).exists():
+            return rows
+        return rows.exclude(verb__in=["score", "decide", "undo", "announce"])
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The decision page stands where Django would put its form."""

@@ -7,7 +7,7 @@ from statistics import mean
 from accounts.models import User
 from kit.times import clock
 from products.actions import taking
-from products.choices import WAITING_STATES, SubmissionState, Verdict
+from products.choices import OPEN_STATES, WAITING_STATES, SubmissionState, Verdict
 from products.models import Criterion, Decision, Review, Rubric, Submission
 from products.rubrics import rubric_of, weighted
 from products.rules import may_release
@@ -88,7 +88,7 @@ class Standing:
 
     @property
     def may_undo(self):
-        if self.submission.state != SubmissionState.PENDING or self.is_own:
+        if self.submission.state != SubmissionState.PENDING or not self.decision or self.is_own:
             return False
         return self.decision.by_id == self.user.pk or self.may_release
 
@@ -110,7 +110,12 @@ def of(submission, user) -> Standing:
     """Everything about it in a fixed number of queries."""
     rubric = rubric_of(submission.edition)
     readable = Review.objects.readable_by(user, submission).select_related("reviewer")
-    decisions = submission.decisions.select_related("by", "withdraws", "withdrawal__by")
+    decisions = Decision.objects.visible_to(user).filter(submission=submission).order_by("pk")
+    decisions = decisions.select_related("by", "withdraws", "withdrawal__by")
+    is_own = works_for(user, submission.product.vendor)
+    if is_own and submission.state in OPEN_STATES:
+        # Whoever belongs to the maker reads no more of it than the maker does.
+        decisions, readable = decisions.none(), readable.none()
     return Standing(
         submission=submission,
         user=user,
@@ -118,7 +123,7 @@ def of(submission, user) -> Standing:
         criteria=list(rubric.criteria.all()),
         readable=list(readable.prefetch_related("scores")),
         decisions=list(decisions),
-        is_own=works_for(user, submission.product.vendor),
+        is_own=is_own,
         may_judge=user.has_perm("products.curate_submission", submission),
         may_release=may_release(user, submission),
         holder=taking.holder(submission),

@@ -42,7 +42,9 @@ class Line:
     def text(self, column, *, most, is_needed=False, is_line=True) -> str:
         cell = self._cell(column)
         told = self._trouble(cell, is_needed)
-        text = cleaned(cell.text, is_line=is_line)
+        # Far too long: not looked at any closer.
+        is_hopeless = len(cell.text) > 2 * most + 1000
+        text = cell.text if is_hopeless else cleaned(cell.text, is_line=is_line)
         if not told and len(text) > most:
             told = _("There are %(now)s letters; at most %(most)s fit.") % {
                 "now": len(text),

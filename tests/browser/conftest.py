@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
-from tests.browser import crawl
+from tests.browser import acts, crawl
 from tests.browser.installation import Installation
+from tests.browser.looking import DESK, PHONE
 from tests.browser.people import People
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -74,3 +75,23 @@ def people(browser, site):
     crawl.prepare(site, people)
     yield people
     people.close()
+
+
+@pytest.fixture
+def person(browser, site):
+    """Open a new window for somebody: on a phone, or signed in at a desk."""
+    contexts = []
+
+    def arrive(email=""):
+        phone = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
+        context = browser.new_context(locale="id-ID", **({"viewport": DESK} if email else phone))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        if email:
+            acts.sign_in(page, site, email)
+        return page
+
+    yield arrive
+    for context in contexts:
+        context.close()

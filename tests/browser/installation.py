@@ -36,6 +36,7 @@ class Installation:
             "DATA_DIR": str(self.folder),
             "DATABASE_URL": f"sqlite:///{(self.folder / 'db.sqlite3').as_posix()}",
             "DEBUG": "off",
+            "DEVELOPMENT": "off",
             "SECRET_KEY": "a-key-for-tests-only-0123456789-0123456789-0123456789",
             "ALLOWED_HOSTS": "127.0.0.1",
             "BASE_URL": self.base,

@@ -5,6 +5,9 @@ from tests.browser.looking import Window
 
 STRANGER = ""
 OPERATOR, CURATOR, ORGANISER = "operator@contoh.test", "kurator@contoh.test", "panitia@contoh.test"
+# The organiser of the announced edition, which calls for nominations and holds its decisions.
+NATIONAL = "panitia.nusantara@contoh.test"
+SECOND_CURATOR = "kurator2@contoh.test"
 OFFICER = "dinas.kediri@contoh.test"
 OTHER_OFFICER = "dinas.lamongan@contoh.test"
 OWNER = "bu.sarmi@contoh.test"

@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from tests.browser import acts
-from tests.browser.looking import DESK, PHONE
 from tests.browser.people import CURATOR, OFFICER, ORGANISER, OTHER_OFFICER
 from tests.browser.phone_files import phone_photo
 
@@ -15,26 +14,6 @@ TASK = "Tulis cara menyimpan dan berapa lama tahan."
 QUANTITY = 3
 WORTH_IDR = QUANTITY * acts.PRICE_IDR
 PRODUCT_ROW = f"Product.objects.get(name={acts.PRODUCT!r})"
-
-
-@pytest.fixture
-def person(browser, site):
-    """Open a new window for somebody: on a phone, or signed in at a desk."""
-    contexts = []
-
-    def arrive(email=""):
-        phone = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
-        context = browser.new_context(locale="id-ID", **({"viewport": DESK} if email else phone))
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        if email:
-            acts.sign_in(page, site, email)
-        return page
-
-    yield arrive
-    for context in contexts:
-        context.close()
 
 
 def entries(site, number):

@@ -233,6 +233,7 @@ def with_sheet(rows, before=""):
         (with_sheet("<row><c t='str'><v>x</v></c></row>" * 5_002), "isi.xlsx", "rows"),
         (repacked(make_xlsx(), **{"xl/besar.xml": BOMB}), "isi.xlsx", "bomb"),
         (hidden(make_xlsx()), "a.xlsx", "no_sheet"),
+        (b"sku\n" + b"x" * 40_000 + b"\n", "isi.csv", "cell"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_a_sentence(read, content, name, code):

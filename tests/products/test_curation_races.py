@@ -1,15 +1,28 @@
 """32 curators and owners at once, on PostgreSQL."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
-from products.actions import announcing, curation, sending, taking, undoing
+from expo.choices import Role
+from products.actions import announcing, curation, reviewing, rubrics, sending, taking, undoing
 from products.choices import SubmissionState, Verdict
-from products.models import Decision, Submission, TouchUp
-from tests.make import decide, make_curator, make_submission, score
+from products.models import Decision, Listing, Review, Submission, TouchUp
+from products.rubrics import rubric_of
+from tests.make import (
+    appoint,
+    decide,
+    make_curator,
+    make_edition,
+    make_photo,
+    make_product,
+    make_submission,
+    make_user,
+    score,
+)
 from tests.products.cast import make_sent
 from tests.products.test_curation import VERDICTS, answer, make_due
-from tests.racing import CROWD, at_once, good
+from tests.racing import CROWD, at_once, good, meanwhile
 
 pytestmark = [
     pytest.mark.postgres,
@@ -81,3 +94,48 @@ def test_what_its_owner_takes_back_stays_undecided(round):
     assert fresh(submission).state == SubmissionState.WITHDRAWN
     verdicts = list(Decision.objects.order_by("pk").values_list("verdict", flat=True))
     assert verdicts in ([], [Verdict.APPROVED, Verdict.UNDONE])
+
+
+def test_of_two_editions_at_once_the_newer_version_stays_on_show(round):
+    product = make_product(name="Lama")
+    make_photo(product)
+    old = make_submission(product, make_edition())
+    product.name = "Baru"
+    product.save()
+    new = make_submission(product, make_edition())
+    people = [make_curator(row.edition.organiser) for row in (old, new)]
+    first, second = (decide(row, by=by) for row, by in zip((old, new), people, strict=True))
+    meanwhile(
+        lambda: announcing.send_now(second, by=people[1]),
+        lambda: announcing.send_now(first, by=people[0]),
+    )
+    product.refresh_from_db()
+    assert (product.approved, Listing.objects.get().name) == (new.revision, "Baru")
+
+
+def test_criteria_do_not_change_under_a_curators_scores(round):
+    submission, curator, _owner = make_sent()
+    chief = make_user()
+    appoint(chief, Role.ORGANISER, organiser=submission.edition.organiser)
+    rubric = rubrics.adopt(submission.edition, by=chief)
+    kept = list(rubric.criteria.all())
+    scores = {row.pk: 3 for row in kept}
+    fewer = [rubrics.Row(name=row.name, weight=row.weight, pk=row.pk) for row in kept[1:]]
+    change = {"reviews_needed": 1, "holds_decisions": False, "criteria": fewer, "by": chief}
+    _arranged, told = meanwhile(
+        lambda: rubrics.arrange(rubric, **change),
+        lambda: reviewing.score(submission, scores=scores, by=curator),
+    )
+    assert isinstance(told, ValidationError)
+    assert not Review.objects.exists()
+
+
+def test_no_rubric_of_its_own_comes_between_the_scores(round):
+    submission, curator, _owner = make_sent()
+    chief = make_user()
+    appoint(chief, Role.ORGANISER, organiser=submission.edition.organiser)
+    _scored, told = meanwhile(
+        lambda: score(submission, by=curator), lambda: rubrics.adopt(submission.edition, by=chief)
+    )
+    assert isinstance(told, ValidationError)
+    assert rubric_of(submission.edition).edition is None

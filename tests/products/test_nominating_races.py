@@ -1,13 +1,16 @@
 """Officers at once, on PostgreSQL: the quota holds whoever comes first."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
+from expo.choices import EditionState
+from expo.models import Edition
 from products.actions import nominating
-from products.models import Nomination, Quota
+from products.models import Call, Nomination, Quota
 from tests.make import KAB_KEDIRI, KOTA_KEDIRI, make_officer, make_vendor
 from tests.products.calls import make_call, make_chief, name
-from tests.racing import CROWD, at_once, good
+from tests.racing import CROWD, at_once, good, meanwhile
 
 pytestmark = [
     pytest.mark.postgres,
@@ -53,3 +56,15 @@ def test_accepted_refused_and_withdrawn_at_once_one_wins():
             lambda row=row: nominating.withdraw(row, by=officer),
         ]
         assert len(good(at_once(*acts * 4))) == 1
+
+
+def test_nobody_is_named_for_an_edition_that_was_closed_meanwhile():
+    call, vendor, officer = make_call(), make_vendor(), make_officer()
+
+    def close():
+        Call.objects.select_for_update().get(pk=call.pk)
+        Edition.objects.filter(pk=call.edition_id).update(state=EditionState.CLOSED)
+
+    _closed, told = meanwhile(close, lambda: name(call, vendor, by=officer))
+    assert isinstance(told, ValidationError)
+    assert not Nomination.objects.exists()

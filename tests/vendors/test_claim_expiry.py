@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Trail
 from notices.models import Mail
-from tests.make import make_listing, make_product, make_user, make_vendor
+from tests.make import make_listing, make_phone_user, make_product, make_user, make_vendor
 from vendors.actions import expiry
 from vendors.choices import CLAIM_MOVES, ClaimState
 from vendors.models import Claim
@@ -130,6 +130,28 @@ def test_a_maker_without_account_is_no_obstacle(today):
     expiry.follow_days()
     claim.refresh_from_db()
     assert claim.warned_for == LAST
+
+
+def test_an_owner_without_email_holds_nobody_up(owner, vendor, today):
+    """They find it on their own page; the others get their mail."""
+    silent = make_claim(make_vendor(owner=make_phone_user()))
+    told = make_claim(vendor)
+    today(LAST)
+    expiry.follow_days()
+    for claim in (silent, told):
+        claim.refresh_from_db()
+        assert claim.warned_for == LAST
+    assert list(Mail.objects.values_list("to", flat=True)) == [owner.email]
+
+
+def test_one_that_cannot_be_followed_holds_nobody_up(vendor, today, monkeypatch):
+    first, second = make_claim(vendor), make_claim(vendor, number="ID351100005678")
+    today(LAST + timedelta(days=1))
+    expire = expiry.expire
+    broken = {first.pk: lambda pk: 1 / 0}
+    monkeypatch.setattr(expiry, "expire", lambda pk: broken.get(pk, expire)(pk))
+    assert expiry.follow_days() == 1
+    assert (state_of(first), state_of(second)) == (ClaimState.VERIFIED, ClaimState.EXPIRED)
 
 
 def test_the_halal_mark_goes_with_it(vendor, today, work, client):

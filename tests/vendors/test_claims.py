@@ -106,7 +106,7 @@ def test_a_refusal_without_a_reason_is_none(claim, curator):
 
 
 def test_an_owner_without_e_mail_is_no_obstacle(claim, curator, owner):
-    type(owner).objects.filter(pk=owner.pk).update(email="")
+    type(owner).objects.filter(pk=owner.pk).update(email=None, phone="+6281230009999")
     verified(claim, curator)
     assert not Mail.objects.exists()
 

@@ -132,7 +132,7 @@ def test_nominated_places_become_invited_and_no_others():
 @pytest.mark.parametrize("renewed", [False, True])
 def test_who_may_hand_out_keys(who, may, renewed):
     vendor, edition = make_vendor(KOTA_KEDIRI), make_edition(make_organiser(EAST_JAVA))
-    make_participation(vendor, edition)
+    make_participation(vendor, edition, state=ParticipationState.CONFIRMED)
     if renewed:
         vendor.members.create(user=make_phone_user())
     person = who(edition)
@@ -143,6 +143,24 @@ def test_who_may_hand_out_keys(who, may, renewed):
         with pytest.raises(PermissionDenied):
             act(vendor, by=person)
         assert not Invitation.objects.exists()
+
+
+@pytest.mark.parametrize("state", [s for s in ParticipationState if s != "confirmed"])
+def test_an_organiser_renews_only_where_the_owner_has_said_yes(state):
+    """Choosing somebody's goods must not open their account."""
+    vendor, edition = make_vendor(KOTA_KEDIRI), make_edition(make_organiser(EAST_JAVA))
+    make_participation(vendor, edition, state=state)
+    vendor.members.create(user=make_phone_user())
+    with pytest.raises(PermissionDenied):
+        inviting.renew(vendor, by=organiser_of(edition))
+
+
+@pytest.mark.parametrize("state", [ParticipationState.DECLINED, ParticipationState.WITHDRAWN])
+def test_who_does_not_come_is_not_invited_by_that_organiser(state):
+    vendor, edition = make_vendor(KOTA_KEDIRI), make_edition(make_organiser(EAST_JAVA))
+    make_participation(vendor, edition, state=state)
+    with pytest.raises(PermissionDenied):
+        inviting.invite(vendor, by=organiser_of(edition))
 
 
 def test_an_organiser_invites_whom_they_brought_in():

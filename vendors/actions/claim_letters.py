@@ -22,7 +22,7 @@ def post(claim, occasion: str, *, event: str) -> None:
         context = {"claim": claim, "link": link}
         subject = _subject(occasion) % {"claim": claim}
         body = render_to_string(f"vendors/mail/claim_{occasion}.txt", context)
-    for member in owners.exclude(user__email="").select_related("user").order_by("pk"):
+    for member in owners.exclude(user__email=None).select_related("user").order_by("pk"):
         outbox.post(
             member.user.email, subject=subject, body=body, event=f"{event}-{member.user_id}"
         )

@@ -1,5 +1,7 @@
 """Permits follow the days: their makers are warned in time, and what is over drops off."""
 
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,12 +12,23 @@ from vendors.actions import claim_letters
 from vendors.choices import CLAIM_MOVES, ClaimState
 from vendors.models import Claim
 
+log = logging.getLogger(__name__)
+
 
 def follow_days() -> int:
     """Both, for all makers; how many permits were touched. Safe to repeat and to cut off."""
-    over = [pk for pk in _keys(Claim.objects.past()) if expire(pk)]
-    warned = [pk for pk in _keys(Claim.objects.expiring().unwarned()) if warn(pk)]
-    return len(over) + len(warned)
+    over = [(expire, pk) for pk in _keys(Claim.objects.past())]
+    ends = [(warn, pk) for pk in _keys(Claim.objects.expiring().unwarned())]
+    return sum(_tried(act, pk) for act, pk in [*over, *ends])
+
+
+def _tried(act, pk):
+    """One that cannot be done does not hold up the others."""
+    try:
+        return act(pk)
+    except Exception:
+        log.exception("Permit %s could not be followed", pk)
+        return False
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from vendors.actions import participation
 from vendors.choices import MemberRole
 from vendors.inviters import inviter
 from vendors.models import Invitation, Vendor
-from vendors.rules import may_invite
+from vendors.rules import may_invite, may_renew
 
 VALID = timedelta(days=30)
 
@@ -44,7 +44,7 @@ def invite(vendor, *, by) -> Keys:
 
 def renew(vendor, *, by) -> Keys:
     """Keys with which an owner without e-mail chooses a new password."""
-    if not may_invite(by, vendor):
+    if not may_renew(by, vendor):
         raise PermissionDenied
     owner = forgetful_owner(vendor)
     if owner is None:
@@ -73,7 +73,8 @@ def forgetful_owner(vendor) -> User | None:
 def _hand_out(vendor, *, by, renews):
     rows = Vendor.objects.select_for_update(of=("self",)).select_related("region")
     vendor = rows.get(pk=vendor.pk)
-    if not may_invite(by, vendor):
+    may_hand_out = may_renew if renews else may_invite
+    if not may_hand_out(by, vendor):
         raise PermissionDenied
     _check(vendor, renews)
     now = timezone.now()

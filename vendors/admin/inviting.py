@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from vendors.actions import inviting
 from vendors.choices import MemberRole
-from vendors.rules import may_invite
+from vendors.rules import may_invite, may_renew
 
 PAGE = "admin/vendors/vendor/invite.html"
 
@@ -73,7 +73,7 @@ class Inviting:
             "original": vendor,
             "handed": handed,
             "owned": vendor.members.filter(role=MemberRole.OWNER).exists(),
-            "forgetful": inviting.forgetful_owner(vendor),
+            "forgetful": may_renew(request.user, vendor) and inviting.forgetful_owner(vendor),
             "past": rows[:20],
             "now": timezone.now(),
             "address": address,
