@@ -142,6 +142,14 @@ class TrailAdmin(WatchAdmin):
         *("at", "verb", "subject_app", "subject_model", "subject_key"),
         *("actor__email", "region_code", "before", "after"),
     )
+    export_headings = {
+        "subject_app": _("part of the site"),
+        "subject_model": _("kind of row"),
+        "subject_key": _("row"),
+        "region_code": _("region code"),
+        "before": _("before"),
+        "after": _("after"),
+    }
 
     @admin.display(description=_("row"))
     def subject(self, row):

@@ -49,6 +49,12 @@ def places_of(vendor):
     return sorted(rows, key=lambda place: place.edition.state != EditionState.OPEN)
 
 
+def named_of(places):
+    """Those of ``places`` the maker was named for, and whose organiser has not decided."""
+    named = (ParticipationState.NOMINATED, ParticipationState.INVITED)
+    return [place for place in places if place.state in named]
+
+
 def orders_of(vendor):
     """Newest orders that wait for an answer, and how many wait or are to be paid."""
     counts = Order.objects.filter(vendor=vendor).aggregate(
@@ -76,7 +82,7 @@ def returned_of(vendor):
     rows = rows.order_by("-decided_at", "-pk")[: 4 * FEW]
     newest = newest_of(vendor)
     rows = [row for row in rows if newest[row.product_id, row.edition_id] == row.pk][:FEW]
-    asked = TouchUp.objects.filter(submission__in=rows, done_at=None)
+    asked = TouchUp.objects.filter(submission__in=rows, done_at=None, done_in=None)
     for row in rows:
         row.asked = [one for one in asked if one.submission_id == row.pk]
         step = mended_at(row.asked[0].kind) if row.asked else SEND
@@ -99,13 +105,14 @@ def decided_of(vendor):
 
 
 def products_of(vendor):
-    """How many there are, on show, waiting, and drafts, in one query."""
+    """How many there are, on show, waiting, and drafts that do not, in one query."""
     waiting = Submission.objects.filter(product__vendor=vendor, state__in=OPEN_STATES)
+    is_sent = Q(pk__in=waiting.values("product"))
     return Product.objects.filter(vendor=vendor).aggregate(
         total=Count("pk"),
         live=Count("pk", filter=Q(state=ProductState.LIVE)),
-        drafts=Count("pk", filter=Q(state=ProductState.DRAFT)),
-        waiting=Count("pk", filter=Q(pk__in=waiting.values("product"))),
+        drafts=Count("pk", filter=Q(state=ProductState.DRAFT) & ~is_sent),
+        waiting=Count("pk", filter=is_sent),
         unfinished=Count("pk", filter=UNFINISHED_DRAFT),
         unsized=Count("pk", filter=Q(state=ProductState.LIVE) & (Q(weight_g=None) | Q(size=""))),
     )

@@ -34,6 +34,7 @@ class RegionAdmin(WatchAdmin):
     list_select_related = ("parent",)
     search_fields = ("name", "=code")
     export_fields = ("code", "name", "level", "parent__name")
+    export_headings = {"parent__name": gettext_lazy("province")}
 
 
 @admin.register(Organiser)
@@ -180,7 +181,7 @@ class HallAdmin(PartAdmin):
     list_select_related = ("edition",)
     search_fields = ("name", "name_en")
     ordering = ("edition", "key")
-    export_fields = ("edition__slug", "key", "name", "name_en", "summary", "summary_en")
+    export_fields = ("edition__name", "key", "name", "name_en", "summary", "summary_en")
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(booth_total=Count("booths"))
@@ -204,7 +205,7 @@ class BoothAdmin(PartAdmin):
     list_filter = ("hall__edition", "hall")
     list_select_related = ("hall__edition",)
     search_fields = ("code",)
-    export_fields = ("hall__edition__slug", "hall__key", "code")
+    export_fields = ("hall__edition__name", "hall__key", "code")
 
 
 @admin.register(AgendaItem)
@@ -214,4 +215,4 @@ class AgendaItemAdmin(PartAdmin):
     list_select_related = ("edition",)
     search_fields = ("name", "name_en", "place")
     date_hierarchy = "starts_at"
-    export_fields = ("edition__slug", "kind", "name", "name_en", "starts_at", "ends_at", "place")
+    export_fields = ("edition__name", "kind", "name", "name_en", "starts_at", "ends_at", "place")

@@ -102,6 +102,10 @@ class ScopedAdmin(Scoped, ObjectPermissionsModelAdmin):
     show_full_result_count = False
     view_on_site = False
     export_fields = ()
+    # {path: heading} where the field has none, {path: function of the value} where choices of
+    # the field do not say it.
+    export_headings = {}
+    export_values = {}
     # One labelled control that phones know, in place of Django's two without labels.
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},

@@ -1,19 +1,25 @@
 """Spreadsheet export that no cell can turn into a formula."""
 
 import csv
+import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
-from django.db.models import ForeignKey
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+
+from kit import columns
+from kit.times import language
 
 # OWASP, CSV injection; with the full-width forms some spreadsheets fold to ASCII.
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
@@ -24,7 +30,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What the library takes for a formula or an error unless told that it is text.
 GUESSED = ("=", "#")
 IN_MEMORY = 2 * 1024 * 1024
-WIDEST = 60
+NARROWEST, WIDEST = 14, 60
+DAY, MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 
 
 class TooMany(ValidationError):
@@ -42,56 +49,70 @@ def safe_cell(value):
     return f"'{text}" if looks_like else text
 
 
+def cell(value, shown=None):
+    """What one cell holds: a number, a day or moment of this zone, or safe text.
+
+    ``shown`` says the value in words; yes, no and plain lists need none.
+    """
+    value = shown(value) if shown else value
+    if isinstance(value, bool):
+        value = _("yes") if value else _("no")
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).replace(tzinfo=None, microsecond=0)
+    return value if isinstance(value, dt.date) else safe_cell(_words(value))
+
+
+def _words(value):
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_words(item)}" for key, item in value.items())
+    return ", ".join(str(_words(item)) for item in value) if isinstance(value, list) else value
+
+
+def _table(admin, queryset):
+    """Heading and rows (lazily) of the admin's ``export_fields``; raises TooMany."""
+    if queryset.count() > LIMIT:
+        told = _("One file holds at most %(limit)s rows. Filter the list first.")
+        raise TooMany(told % {"limit": f"{LIMIT:,}".replace(",", ".")})
+    rows = queryset.select_related(None).select_related(
+        *columns.relations(admin.model, admin.export_fields)
+    )
+    return columns.headings(admin), _cells(admin, rows.iterator(chunk_size=500), get_language())
+
+
+def _cells(admin, rows, code):
+    """Lazily, in the language of the request: the answer is written when that is over."""
+    says = [(path, columns.words_for(admin, path)) for path in admin.export_fields]
+    for row in rows:
+        with override(code):
+            cells = [cell(columns.value(row, path), shown) for path, shown in says]
+        yield cells
+
+
+def _file_name(admin):
+    names = admin.model._meta
+    return slugify(names.verbose_name_plural) or names.model_name
+
+
+def export_csv(admin, queryset):
+    """Stream the chosen rows as CSV with the admin's ``export_fields`` as columns."""
+    return csv_answer(_file_name(admin), *_table(admin, queryset))
+
+
+def export_xlsx(admin, queryset):
+    """The chosen rows as a workbook with the admin's ``export_fields`` as columns."""
+    return xlsx_answer(_file_name(admin), *_table(admin, queryset))
+
+
 class _Echo:
     def write(self, value):
         return value
 
 
-def _cell(row, name):
-    value = row
-    for part in name.split("__"):
-        value = getattr(value, part, None)
-    if callable(value):
-        value = value()
-    if hasattr(value, "tzinfo"):
-        value = timezone.localtime(value).isoformat(timespec="seconds")
-    return safe_cell(value)
-
-
-def _relations(model, names):
-    """The foreign keys on the way to the exported columns, for one joined query."""
-    found = set()
-    for name in names:
-        way, here = [], model
-        for part in name.split("__"):
-            field = {field.name: field for field in here._meta.fields}.get(part)
-            if not isinstance(field, ForeignKey):
-                break
-            way.append(part)
-            here = field.remote_field.model
-            found.add("__".join(way))
-    return sorted(found)
-
-
-def _table(admin, queryset):
-    """Heading and rows (lazily) of the admin's ``export_fields``; raises TooMany."""
-    names = admin.export_fields
-    if queryset.count() > LIMIT:
-        told = _("One file holds at most %(limit)s rows. Filter the list first.")
-        raise TooMany(told % {"limit": f"{LIMIT:,}".replace(",", ".")})
-    rows = queryset.select_related(None).select_related(*_relations(admin.model, names))
-    found = ([_cell(row, name) for name in names] for row in rows.iterator(chunk_size=500))
-    return [name.replace("__", ".") for name in names], found
-
-
-def export_csv(admin, queryset):
-    """Stream the chosen rows as CSV with the admin's ``export_fields`` as columns."""
-    return csv_answer(admin.model._meta.model_name, *_table(admin, queryset))
-
-
-def export_xlsx(admin, queryset):
-    """The chosen rows as a workbook with the admin's ``export_fields`` as columns."""
-    return xlsx_answer(admin.model._meta.model_name, *_table(admin, queryset))
+def _csv_cell(value, point):
+    """Days and moments as text that sorts by time: "2026-11-22 05.30"."""
+    if isinstance(value, dt.datetime):
+        return value.strftime(f"%Y-%m-%d %H{point}%M")
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def csv_answer(name: str, head: list[str], rows: Iterable[list]) -> StreamingHttpResponse:
@@ -100,11 +121,12 @@ def csv_answer(name: str, head: list[str], rows: Iterable[list]) -> StreamingHtt
     Text is always quoted, so that a spreadsheet which splits at semicolons finds no new cell in it.
     """
     writer = csv.writer(_Echo(), quoting=csv.QUOTE_NONNUMERIC)
+    point = ":" if language() == "en" else "."
 
     def lines():
-        yield "\ufeff" + writer.writerow(head)
+        yield "\ufeff" + writer.writerow(safe_cell(title) for title in head)
         for row in rows:
-            yield writer.writerow(row)
+            yield writer.writerow([_csv_cell(value, point) for value in row])
 
     response = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8")
     return _attached(response, name, "csv")
@@ -115,11 +137,10 @@ def xlsx_answer(name: str, head: list[str], rows: Iterable[list]) -> FileRespons
     book = Workbook(write_only=True)
     sheet = book.create_sheet(name[:31])
     sheet.freeze_panes = "A2"
-    for place, title in enumerate(head):
-        letter = chr(ord("A") + place) if place < 26 else ""
-        if letter:
-            sheet.column_dimensions[letter].width = min(WIDEST, max(14, len(title) + 2))
-    sheet.append([_xlsx_cell(sheet, title, is_bold=True) for title in head])
+    for place, title in enumerate(head, 1):
+        width = min(WIDEST, max(NARROWEST, len(title) + 2))
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.append([_xlsx_cell(sheet, safe_cell(title), is_bold=True) for title in head])
     for row in rows:
         sheet.append([_xlsx_cell(sheet, value) for value in row])
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the answer closes it
@@ -129,7 +150,11 @@ def xlsx_answer(name: str, head: list[str], rows: Iterable[list]) -> FileRespons
 
 
 def _xlsx_cell(sheet, value, *, is_bold=False):
-    """Numbers as they are; everything else text, whatever it begins with."""
+    """Numbers, days and moments as such; everything else text, whatever it begins with."""
+    if isinstance(value, dt.date):
+        dated = WriteOnlyCell(sheet, value)
+        dated.number_format = MOMENT if isinstance(value, dt.datetime) else DAY
+        return dated
     if not isinstance(value, str) and abs(value) < EXACT:
         return value
     text = ILLEGAL_CHARACTERS_RE.sub("", str(value))
@@ -143,7 +168,7 @@ def _xlsx_cell(sheet, value, *, is_bold=False):
 
 
 def _attached(response, name, ending):
-    file = f"{name}-{timezone.localdate():%Y%m%d}.{ending}"
+    file = f"{name}-{timezone.localdate()}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{file}"'
     response["Cache-Control"] = "no-store"
     return response

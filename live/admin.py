@@ -23,7 +23,7 @@ class LiveSessionAdmin(DeskAdmin):
     ordering = ("agenda_item__starts_at", "pk")
     autocomplete_fields = ("vendor",)
     export_fields = (
-        *("agenda_item__edition__slug", "agenda_item__name", "agenda_item__starts_at"),
+        *("agenda_item__edition__name", "agenda_item__name", "agenda_item__starts_at"),
         *("vendor__name", "platform", "stream_url"),
     )
 

@@ -12,7 +12,7 @@ class ProductsConfig(AppConfig):
         # Models are there only now.
         from kit import timers
         from kit.changes import follow
-        from products.actions import nominating, passing, sheet_work
+        from products.actions import leaving, nominating, passing, sheet_work
         from products.actions.announcing import announce_all_due
         from products.actions.showing import follow_vendors
         from products.senders import senders
@@ -21,6 +21,7 @@ class ProductsConfig(AppConfig):
         follow("vendor", follow_vendors)
         follow("participation", passing.follow_participations)
         follow("participation", nominating.follow_participations)
+        follow("participation", leaving.follow_participations)
         follow("submission", passing.follow_submissions)
         dealings.tell(senders)
         timers.every(1, "announce_due", announce_all_due)

@@ -1,10 +1,12 @@
 """What an owner types about a product, step by step."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import CountField, OneLine, RupiahField
+from kit.keys import is_key
 from products import marketplaces
 from products.actions.drafts import PRICES
 from products.choices import Readiness
@@ -69,6 +71,13 @@ class NameForm(OneLine, forms.ModelForm):
 
 
 class ClaimsField(forms.ModelMultipleChoiceField):
+    def clean(self, value):
+        for key in value or []:
+            if not is_key(str(key)):
+                params = {"pk": key}
+                raise ValidationError(self.error_messages["invalid_pk_value"], params=params)
+        return super().clean(value)
+
     def label_from_instance(self, obj):
         is_over = obj.is_past and obj.state == ClaimState.VERIFIED
         return f"{obj} · {ClaimState.EXPIRED.label if is_over else obj.get_state_display()}"
@@ -227,47 +236,6 @@ def price_steps_for(product, data=None):
     """The rows of a product's wholesale prices, empty ones up to three."""
     rows = list(product.price_steps.values("min_quantity", "price_idr"))
     return PriceStepSet(data, initial=rows, prefix="grosir")
-
-
-class SendForm(forms.Form):
-    """Step 5: one place of those the product can go to."""
-
-    target = forms.ChoiceField(
-        label=_("Where should it be shown"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose where the product should be shown.")},
-    )
-
-    def __init__(self, targets, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        is_here = any(target.is_here for target in targets)
-        # What stands in an open edition is in the catalogue already: it is judged there.
-        offered = [target for target in targets if target.edition or not is_here]
-        self.targets = {target.value: target for target in offered if not target.obstacle}
-        self.fields["target"].choices = [
-            (value, self._label(target)) for value, target in self.targets.items()
-        ]
-        self.is_again = any(target.obstacle == "waiting" for target in offered)
-        if self.targets and not self.is_again:
-            self.fields["target"].initial = next(iter(self.targets))
-
-    @staticmethod
-    def _label(target):
-        if target.edition is None:
-            return _("The permanent catalogue, outside any expo")
-        edition = target.edition
-        name = f"{edition.title} · {edition.organiser}"
-        return _("%(place)s (shown at once)") % {"place": name} if target.is_at_once else name
-
-    @property
-    def is_at_once(self):
-        """Whether every choice is shown without a curator; None: some are."""
-        found = {target.is_at_once for target in self.targets.values()}
-        return found.pop() if len(found) == 1 else None
-
-    @property
-    def edition(self):
-        return self.targets[self.cleaned_data["target"]].edition
 
 
 class LinksForm(forms.Form):

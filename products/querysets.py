@@ -82,6 +82,10 @@ class DecisionQuerySet(QuerySet):
         """Waiting for their release."""
         return self.standing().filter(is_held=True, due_at__isnull=True)
 
+    def not_of(self, user):
+        """On the goods of other businesses than one's own."""
+        return self.exclude(submission__product__vendor__members__user=user)
+
     def due(self):
         """To be announced now."""
         return self.standing().filter(announced_at__isnull=True, due_at__lte=timezone.now())

@@ -5,6 +5,7 @@ import rules
 from expo.choices import EditionState, Role
 from expo.rules import is_operator, is_staff
 from expo.scopes import WORKERS, reach_of
+from products.choices import SubmissionState
 from vendors.rules import may_tend, works_for
 
 
@@ -51,12 +52,13 @@ def may_curate(user, submission=None):
 
 
 def may_curate_product(user, product):
-    """Whoever may judge one of its submissions; nobody their own goods, superusers included."""
+    """Whoever judges where it has passed; nobody their own goods, superusers included."""
     reach = reach_of(user)
     if works_for(user, product.vendor):
         return False
-    sent = product.submissions.select_related("edition", "product__vendor")
-    return reach.everything or any(_works_on(reach, row, Role.CURATOR) for row in sent)
+    passed = product.submissions.filter(state=SubmissionState.APPROVED)
+    passed = passed.select_related("edition", "product__vendor")
+    return reach.everything or any(_works_on(reach, row, Role.CURATOR) for row in passed)
 
 
 def may_release(user, submission):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from expo.choices import EditionState
 from expo.models import Edition
 from products.choices import OPEN_STATES, ProductState, SubmissionState
 from products.versions import JUDGED, is_changed
@@ -37,6 +38,39 @@ class Target:
     @property
     def words(self) -> str:
         return OBSTACLES.get(self.obstacle, "")
+
+    @property
+    def has_returned(self) -> bool:
+        return self.last is not None and self.last.state == SubmissionState.RETURNED
+
+
+def ahead_of(targets) -> Target | None:
+    """The one place a product that was sent before goes to next: where it was returned, else
+    where it is on show. None: never sent, or several, and only its maker knows which."""
+    free = [target for target in targets if not target.obstacle]
+    for found in (
+        [target for target in free if target.has_returned],
+        [target for target in free if target.is_here],
+    ):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def likely_of(targets, vendor) -> Target | None:
+    """What is chosen beforehand where nothing is ``ahead``: the one place it was sent to before;
+    of a product never sent the only place there is, or the only open edition of its region."""
+    found = [target for target in targets if not target.obstacle]
+    if any(target.last for target in targets):
+        found = [target for target in found if target.last]
+    elif len(found) > 1:
+        found = [target for target in found if target.edition and _is_near(target.edition, vendor)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_near(edition, vendor):
+    region, code = edition.organiser.region_id, vendor.region_id
+    return edition.state == EditionState.OPEN and region in (code, code[:2])
 
 
 def editions_for(vendor):

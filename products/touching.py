@@ -1,4 +1,8 @@
-"""A maker's touch-ups: to do, product by product, and done, with before and after."""
+"""A maker's touch-ups: to do, product by product, and done, with before and after.
+
+``done_at`` is the maker's tick, ``done_in`` the version sent after it was asked for: one that was
+sent without a tick has only the second.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,6 +77,11 @@ def _open_rows(vendor):
     return [row for row in rows if not row.done_at or _is_newest(row, newest)]
 
 
+def asked_of(product) -> list[TouchUp]:
+    """Neither ticked off nor answered by a version sent since."""
+    return list(product.touch_ups.filter(done_at__isnull=True, done_in__isnull=True))
+
+
 def newest_of(vendor) -> dict:
     """The newest submission of each product in each place: {(product, edition): pk}."""
     rows = Submission.objects.filter(product__vendor=vendor).order_by("pk")
@@ -97,11 +106,12 @@ def _picture(row):
 
 
 def done_page(vendor, *, but=(), after="", before="") -> paging.Page:
-    """What was done, newest first, each with its parts before and after.
+    """What was done or sent, newest first, each with its parts before and after.
 
     ``but``: ids of those still listed as open.
     """
-    rows = vendor.touch_ups.filter(done_at__isnull=False).exclude(pk__in=but)
+    told = Q(done_at__isnull=False) | Q(done_in__isnull=False)
+    rows = vendor.touch_ups.filter(told).exclude(pk__in=but)
     page = paging.page(rows.values("pk"), ["-pk"], size=PAGE, after=after, before=before)
     keys = [row["pk"] for row in page.rows]
     found = TouchUp.objects.filter(pk__in=keys).order_by("-pk")

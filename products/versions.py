@@ -40,7 +40,10 @@ def is_changed(content: dict, judged: dict, *, names=JUDGED) -> bool:
 
 
 def _seen(name, value):
-    """Of photos what buyers see: the same picture may have come in under another row."""
+    """Of photos what buyers see: the same picture may have come in under another row; of texts
+    the lines, however a browser ended them."""
+    if name in TEXTS:
+        return (value or "").replace("\r\n", "\n").strip()
     if name != "photos":
         return value
     return [(photo["key"], photo.get("alt", "")) for photo in value or ()]

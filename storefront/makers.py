@@ -1,11 +1,12 @@
-"""Who stands in an edition, counted by region."""
+"""Makers as visitors may meet them: who has a page, and who stands where."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from expo.models import Edition, Region
-from vendors.models import Participation
+from products.models import Listing
+from vendors.models import Member, Participation, Vendor
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,15 @@ class Origin:
     code: str
     name: str
     makers: int
+
+
+def with_a_page():
+    """Whom an officer or a spreadsheet brought in has a page, with a number to call, only once
+    its owner has taken it up or its goods are on show."""
+    mine = OuterRef("pk")
+    owned = Exists(Member.objects.filter(vendor=mine))
+    shown = Exists(Listing.objects.shown().filter(vendor=mine))
+    return Vendor.objects.active().filter(owned | shown).select_related("region")
 
 
 def origins(edition: Edition) -> list[Origin]:

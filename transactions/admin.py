@@ -9,6 +9,7 @@ from expo.scopes import reach_of
 from kit.admin import ScopedInline, as_text, tag
 from kit.money import rupiah
 from transactions.choices import OrderState, PaymentState
+from transactions.countries import name_of
 from transactions.models import Entry, EntryNote, Order, OrderLine
 from transactions.rules import may_view_buyer
 
@@ -61,10 +62,11 @@ class OrderAdmin(WatchAdmin):
     )
     readonly_fields = fields
     export_fields = (
-        *("number", "vendor__name", "region_id", "edition__slug", "state", "payment"),
-        *("country", "delivery", "goods_idr", "shipping_idr", "total_idr", "placed_at"),
-        *("confirmed_at", "paid_at", "ended_at"),
+        *("number", "vendor__name", "region__code", "region__name", "edition__name"),
+        *("state", "payment", "country", "delivery", "goods_idr", "shipping_idr", "total_idr"),
+        *("placed_at", "confirmed_at", "paid_at", "ended_at"),
     )
+    export_values = {"country": name_of}
 
     def get_fields(self, request, obj=None):
         return [
@@ -138,11 +140,12 @@ class EntryAdmin(WatchAdmin):
     )
     export_fields = (
         *("pk", "kind", "channel", "amount_idr", "vendor__name", "region__code", "region__name"),
-        *("edition__slug", "hall__key", "category__name", "scale", "country", "currency"),
+        *("edition__name", "hall__key", "category__name", "scale", "country", "currency"),
         *("original_amount", "rate", "rate_source", "order__number", "live_share"),
         *("fulfils_id", "reverses_id", "reversal_reason", "happened_at", "recorded_at"),
         *("source", "source_ref"),
     )
+    export_values = {"country": name_of}
 
     def get_fields(self, request, obj=None):
         """Who recorded it is a person: observers see figures only."""

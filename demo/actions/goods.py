@@ -5,8 +5,11 @@ from datetime import timedelta
 from django.utils.text import slugify
 
 from demo import names
+from demo.actions.makers import FOOD
 from products.choices import PhotoState, Readiness
 from products.models import Photo, PriceStep, Product, Revision
+from vendors.choices import ClaimKind
+from vendors.models import Claim
 
 DESCRIPTION = (
     "{what} dari {maker}, {region}. Bahannya dari daerah sendiri, dikerjakan tangan, dan diperiksa "
@@ -113,11 +116,37 @@ def save_products(products, drawings, pictures):
     return products
 
 
-def make_revisions(products, drawings, pictures):
-    """One revision each, in the order of ``products``."""
+def carry_claims(products):
+    """Food carries its maker's halal and P-IRT numbers; {product key: [claim key]}."""
+    kinds = {ClaimKind.HALAL, ClaimKind.PIRT}
+    carried = {}
+    for claim in Claim.objects.filter(kind__in=kinds, vendor__in={p.vendor_id for p in products}):
+        carried.setdefault(claim.vendor_id, []).append(claim.pk)
+    found = {
+        product.pk: sorted(carried.get(product.vendor_id, []))
+        for product in products
+        if product.category.slug in FOOD
+    }
+    through = Product.claims.through
+    through.objects.bulk_create(
+        through(product_id=product, claim_id=claim)
+        for product, claims in found.items()
+        for claim in claims
+    )
+    return found
+
+
+def make_revisions(products, drawings, pictures, claims=None):
+    """One revision each, in the order of ``products``; ``claims`` as ``carry_claims`` gives."""
+    claims = claims or {}
     return Revision.objects.bulk_create(
         (
-            Revision(product=product, number=1, content=_content(product, drawing, pictures))
+            Revision(
+                product=product,
+                number=1,
+                content=_content(product, drawing, pictures)
+                | {"claims": claims.get(product.pk, [])},
+            )
             for product, drawing in zip(products, drawings, strict=True)
         ),
         batch_size=2000,

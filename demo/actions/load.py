@@ -77,7 +77,8 @@ def _goods(vendors, rows, edition, curators, drawn, now, slugs, count):
     pairs = _planned(vendors, rows, count, 0, now.date(), slugs)
     drawings = [drawing for _, drawing in pairs]
     products = goods.save_products([product for product, _ in pairs], drawings, drawn)
-    revisions = goods.make_revisions(products, drawings, drawn)
+    claims = goods.carry_claims(products)
+    revisions = goods.make_revisions(products, drawings, drawn, claims)
     curation.approve_all(list(zip(products, revisions, strict=True)), edition, curators, now)
     return products
 
@@ -90,7 +91,8 @@ def _queue(vendors, rows, edition, curator, sender, drawn, now, slugs):
     )
     drawings = [drawing for _, drawing in pairs]
     products = goods.save_products([product for product, _ in pairs], drawings, drawn)
-    revisions = goods.make_revisions(products, drawings, drawn)
+    claims = goods.carry_claims(products)
+    revisions = goods.make_revisions(products, drawings, drawn, claims)
     curation.queue(list(zip(products, revisions, strict=True)), edition, curator, sender, now)
     dim = products[8]
     Photo.objects.filter(product=dim).update(

@@ -95,6 +95,10 @@ def make_claims(vendors, rows, verifier, now):
             state = ClaimState.REVIEW if n % 5 == 4 else ClaimState.VERIFIED
             add(vendor, ClaimKind.HALAL, f"ID3511{n:011d}", state)
             add(vendor, ClaimKind.PIRT, f"2063571{n:06d}-29")
+    # The first maker's P-IRT ends soon, and its SNI has ended.
+    claims[1].expires_on = now.date() + timedelta(days=21)
+    add(vendors[0], ClaimKind.SNI, "SNI 3144:2015", ClaimState.EXPIRED)
+    claims[-1].expires_on = now.date() - timedelta(days=5)
     Claim.objects.bulk_create(claims)
 
 

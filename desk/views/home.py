@@ -31,6 +31,7 @@ def home(request, vendor):
         "sales": today.sales_of(vendor, here),
         "now": here,
         "tasks": todo.tasks_of(**have),
+        "named": todo.named_of(places),
         "orders": orders,
         "decided": todo.decided_of(vendor),
     }

@@ -72,11 +72,14 @@ def send_now(decision, *, by) -> bool:
 def release(edition, *, decisions: list[int], by) -> list[Decision]:
     """Let these held decisions of an edition go, all or none; each is announced at once.
 
+    Those on one's own business's goods stay: another organiser releases them.
+
     ``decisions``: the ids of the preview one has read, so that what was decided since stays held.
     """
     if not by.has_perm("products.release_decisions", edition):
         raise PermissionDenied
-    rows = Decision.objects.held().filter(submission__edition=edition, pk__in=decisions)
+    rows = Decision.objects.held().not_of(by)
+    rows = rows.filter(submission__edition=edition, pk__in=decisions)
     rows = list(rows.order_by("pk").select_for_update(of=("self",)))
     now = timezone.now()
     Decision.objects.filter(pk__in=[row.pk for row in rows]).update(due_at=now)

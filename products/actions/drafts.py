@@ -66,7 +66,8 @@ def save_story(product, *, by, claims=None, **fields) -> Product:
 
     ``claims``: those of its maker that the product carries, None to leave them.
     """
-    product = _save(product, by, {name: fields[name] for name in STORIES if name in fields})
+    told = {name: _lines(fields[name]) for name in STORIES if name in fields}
+    product = _save(product, by, told)
     if claims is not None:
         _put_claims(product, {claim.pk for claim in claims}, by)
     return product
@@ -92,6 +93,11 @@ def save_price(product, *, by, price_steps=None, stock_seen=None, **fields) -> P
     if product.approved_id:
         showing.refresh(product)
     return product
+
+
+def _lines(text):
+    """Browsers end lines their own way; what nobody changed must stay the same text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _stock(product, typed, seen):

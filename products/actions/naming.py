@@ -3,11 +3,11 @@
 from itertools import groupby
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kit.letters import plain_text
 from notices.actions import outbox
 from vendors.choices import MemberRole, ParticipationState
 from vendors.models import Participation
@@ -36,7 +36,7 @@ def tell_officer(nomination) -> None:
             "link": _link("admin:products_call_nominate", nomination.call_id),
         }
         subject = _("%(name)s: the organiser's answer to your nomination") % context
-        body = render_to_string("products/mail/nominated_refused.txt", context)
+        body = plain_text("products/mail/nominated_refused.txt", context)
     event = f"nomination-refused-{nomination.pk}"
     outbox.post(officer.email, subject=subject, body=body, event=event)
 
@@ -55,7 +55,7 @@ def _tell_maker(rows):
             "link": _link("vendors:answer", place.pk),
         }
         subject = _("%(maker)s is invited to %(edition)s") % context
-        body = render_to_string("products/mail/nominated_accepted.txt", context)
+        body = plain_text("products/mail/nominated_accepted.txt", context)
     for member in owners.select_related("user").order_by("pk"):
         if member.user.email:
             event = f"nomination-accepted-{first.pk}-{member.user_id}"

@@ -17,7 +17,7 @@ from products.querysets import TAKING
 from products.quotas import left_of, most_of
 from products.rules import may_answer_nomination, may_nominate
 from vendors.actions import participation, registering
-from vendors.choices import ParticipationState
+from vendors.choices import GONE, ParticipationState
 from vendors.models import Participation, Vendor
 from vendors.rules import works_for
 
@@ -79,8 +79,12 @@ def answer(nomination, *, by) -> Nomination:
     if not row.vendor.is_active:
         told = _("%(name)s has been closed in the meantime.")
         raise ValidationError(told % {"name": row.vendor}, code="inactive")
+    vendor = _vendor(row.vendor)
+    if vendor.participations.filter(edition=row.call.edition_id, state__in=GONE).exists():
+        told = _("%(name)s has said that it cannot come.")
+        raise ValidationError(told % {"name": vendor}, code="gone")
     _decide(row, N.ACCEPTED, by)
-    place = participation.accept(row.vendor, row.call.edition, by=by)
+    place = participation.accept(vendor, row.call.edition, by=by)
     if place.state == ParticipationState.CONFIRMED:
         passing.put_on_show(place)
     return row
@@ -225,8 +229,8 @@ def _row(nomination):
 
 
 def _vendor(vendor):
-    rows = Vendor.objects.select_for_update(of=("self",)).select_related("region")
-    return rows.get(pk=vendor.pk)
+    """Its region is read after the wait for the lock: it may have moved meanwhile."""
+    return Vendor.objects.select_for_update().get(pk=vendor.pk)
 
 
 def _decide(row, state, by, reason=""):

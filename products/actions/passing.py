@@ -60,7 +60,7 @@ def follow_submissions(keys: set[str]) -> None:
 def _pass(pk, edition):
     """An approved submission of the version on show, by nobody: it was judged before."""
     rows = Product.objects.select_for_update(of=("self",))
-    product = rows.select_related("vendor", "approved").get(pk=pk)
+    product = rows.select_related("vendor").get(pk=pk)
     last = product.submissions.filter(edition=edition).exclude(state=S.WITHDRAWN)
     submission = Submission.objects.create(
         product=product,

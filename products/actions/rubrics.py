@@ -11,7 +11,10 @@ from expo.models import Edition
 from products.models import Criterion, Review, Rubric
 
 MOST_CRITERIA = 15
-WORDS = ("name", "name_en", "hint", "hint_en", "score_1", "score_2", "score_3", "score_4")
+WORDS = (
+    *("name", "name_en", "hint", "hint_en", "score_1", "score_2", "score_3", "score_4"),
+    *("score_1_en", "score_2_en", "score_3_en", "score_4_en"),
+)
 COPIED = (*WORDS, "weight", "position")
 
 
@@ -29,6 +32,10 @@ class Row:
     score_2: str = ""
     score_3: str = ""
     score_4: str = ""
+    score_1_en: str = ""
+    score_2_en: str = ""
+    score_3_en: str = ""
+    score_4_en: str = ""
     pk: int | None = None
 
 

@@ -85,12 +85,11 @@ def withdraw(submission, *, by) -> Submission:
 
 
 def _answer_touch_ups(submission):
-    """What was asked for in this place is done in the version sent now."""
+    """What was asked for in this place is answered by the version sent now; whether it was done,
+    only the maker's own tick says."""
     asked = submission.product.touch_ups.filter(
         submission__isnull=False, submission__edition=submission.edition, done_in__isnull=True
     )
-    asked.filter(done_at__isnull=True).update(done_at=submission.submitted_at)
-    # Those ticked off before were mended in this version too.
     asked.update(done_in=submission.revision)
 
 

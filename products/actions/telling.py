@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from kit.letters import plain_text
 from notices.actions import outbox
 from products.choices import RouteReason, TouchUpKind, Track, Verdict
 from vendors.choices import MemberRole
@@ -45,7 +45,7 @@ def letters(submission, decision, owners: list[User] | None = None) -> list[Lett
     with translation.override("id"):
         context = _context(submission, decision)
         subject = " ".join((_subject(decision.verdict) % context).split())
-        body = render_to_string(f"products/mail/{decision.verdict}.txt", context)
+        body = plain_text(f"products/mail/{decision.verdict}.txt", context)
     return [Letter(to=person, subject=subject, body=body) for person in owners]
 
 

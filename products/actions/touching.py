@@ -12,9 +12,11 @@ from vendors.rules import may_tend
 
 @transaction.atomic
 def tick(touch_up, *, by) -> TouchUp:
-    """Done, says the maker; a second click changes nothing."""
+    """Done, says the maker; a second click changes nothing. MoveRefused once it was sent."""
     row = _locked(touch_up, by)
     if row.done_at is None:
+        if row.done_in_id:
+            raise MoveRefused
         row.done_at = timezone.now()
         _keep(row, "tick", by)
     return row

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 
+from kit.keys import is_key
 from kit.states import MoveRefused
 from products.actions import curation, reviewing, taking
 from products.admin import line, reasons, tracks
@@ -59,6 +60,9 @@ def answer(request, standing):
     )
     if not form.is_valid() or not _save(request, standing, form):
         return form
+    if form.answer() is None:
+        told = _("%(product)s: your scores are kept.")
+        messages.success(request, told % {"product": standing.submission.revision.content["name"]})
     if form.answer() is None and standing.completes:
         return HttpResponseRedirect(sheet_url(standing.submission, line.kept_filters(request)))
     return open_next(request, standing.submission)
@@ -74,7 +78,7 @@ def _phase(posted, standing):
 
 def _rows(posted):
     count = posted.get("rows", "")
-    return int(count) if count.isdecimal() and len(count) < 3 else FEWEST_ROWS
+    return max(FEWEST_ROWS, int(count)) if is_key(count) and len(count) < 3 else FEWEST_ROWS
 
 
 def _typed(posted, standing):
@@ -84,12 +88,14 @@ def _typed(posted, standing):
         typed[tracks.name_of(track)] = posted.getlist(tracks.name_of(track))
     rows = _rows(posted) + ("_more" in posted)
     if "_fill" in posted and typed.get("ready") in reasons.REASONS:
-        note, kind, task = reasons.told(typed["ready"])
-        typed["note"] = f"{typed.get('note', '')}\n\n{note}".strip()
+        _note, kind, task = reasons.told(typed["ready"])
+        typed["note"] = reasons.added(typed.get("note", ""), typed["ready"])
         typed["ready"] = ""
-        free = next((n for n in range(rows) if not typed.get(f"task_{n}")), None)
-        if typed.get("verdict") == RETURNED and kind and free is not None:
+        if typed.get("verdict") == RETURNED and kind:
+            # The first free row; where there is none, a new one.
+            free = next((n for n in range(rows) if not typed.get(f"task_{n}")), rows)
             typed |= {f"kind_{free}": kind, f"task_{free}": task}
+            rows = max(rows, free + 1)
     return JudgeForm(initial=typed, standing=standing, phase=_phase(posted, standing), rows=rows)
 
 

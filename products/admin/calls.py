@@ -71,8 +71,7 @@ class CallAdmin(Bare, DeskAdmin):
     ordering = ("-closes_on", "-pk")
     inlines = (QuotaInline,)
     export_fields = (
-        *("edition__slug", "edition__name", "edition__organiser__name", "opens_on", "closes_on"),
-        "quota",
+        *("edition__name", "edition__organiser__name", "opens_on", "closes_on", "quota"),
     )
 
     def get_queryset(self, request):
@@ -117,6 +116,12 @@ class CallAdmin(Bare, DeskAdmin):
         if obj and "sources" in form.base_fields:
             rows = calls.offered_sources([obj.edition.organiser]).exclude(pk=obj.edition_id)
             form.base_fields["sources"].queryset = rows.select_related("organiser")
+        edition = None if obj else form.base_fields.get("edition")
+        if edition and not edition.queryset.exists():
+            edition.help_text = _(
+                "Every edition you run has its call already. Open it in the list of calls to "
+                "change it."
+            )
         return form
 
     def write(self, request, obj, form, change):

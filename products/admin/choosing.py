@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from expo.models import Edition, Region
 from kit.images import url
+from kit.keys import keys_of
 from products import stages
 from products.actions import choosing
 from products.admin.call_forms import ChoiceForm, PassedFilter
@@ -32,7 +33,7 @@ def page(request, call):
         raise PermissionDenied
     form, ticked = ChoiceForm(request.POST if request.method == "POST" else None), []
     if request.method == "POST":
-        ticked = [int(key) for key in request.POST.getlist("product") if key.isdecimal()]
+        ticked = keys_of(request.POST.getlist("product"))
         if form.is_valid() and _taken(request, call, form, ticked):
             return redirect(request.get_full_path())
     filters, found = _found(request, call)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.admin import WatchAdmin
 from kit.admin import as_text, tag
+from kit.columns import named
 from kit.times import moment
 from products.admin import releasing
+from products.admin.filters import EditionFilter
 from products.choices import RouteReason, TouchUpKind, Verdict
 from products.models import Decision
 
@@ -45,6 +47,15 @@ def standing(decision):
     return PAUSE if decision.due_at > timezone.now() else GOING
 
 
+def tasks_in_words(tasks):
+    """The touch-ups of a return as one line: "photo: in daylight (2026-11-30); title: shorter"."""
+    names = dict(TouchUpKind.choices)
+    return "; ".join(
+        f"{names.get(kind, kind)}: {words}{f' ({day})' if day else ''}"
+        for kind, words, day in tasks
+    )
+
+
 class StandingFilter(admin.SimpleListFilter):
     """Whether the maker knows."""
 
@@ -75,7 +86,7 @@ class DecisionAdmin(WatchAdmin):
     """Rows are added by the curators' desk and never changed; held ones go out from here."""
 
     list_display = ("goods", "maker", "verdict_tag", "curator", "state_tag")
-    list_filter = ("verdict", "track", "submission__edition", StandingFilter)
+    list_filter = ("verdict", "track", ("submission__edition", EditionFilter), StandingFilter)
     list_select_related = ("submission__product__vendor__region", "submission__edition", "by")
     search_fields = ("submission__product__name", "submission__product__vendor__name")
     ordering = ("-pk",)
@@ -87,9 +98,15 @@ class DecisionAdmin(WatchAdmin):
     export_fields = (
         *("pk", "submission__product__name", "submission__product__vendor__name"),
         *("submission__product__vendor__region__name", "submission__product__category__name"),
-        *("submission__edition__slug", "submission__round", "verdict", "track", "reasons"),
-        *("note", "tasks", "by__name", "at", "is_held", "due_at", "announced_at", "undone_by"),
+        *("submission__edition__name", "submission__round", "verdict", "track", "reasons"),
+        *("note", "tasks", "by", "at", "is_held", "due_at", "announced_at", "undone_by"),
     )
+    export_headings = {
+        "submission__round": gettext_lazy("round"),
+        "tasks": gettext_lazy("touch-ups asked"),
+        "undone_by": gettext_lazy("undone"),
+    }
+    export_values = {"reasons": named(RouteReason), "tasks": tasks_in_words, "undone_by": bool}
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(undone_by=F("withdrawal__pk"))

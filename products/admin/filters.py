@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from expo.models import Hall
+from kit.admin import ScopedRelatedFilter
 from products.choices import OPEN_STATES, SubmissionState
 from products.models import Submission
 from vendors.models import Participation
@@ -45,7 +46,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class RoundFilter(admin.SimpleListFilter):
-    title = gettext_lazy("round")
+    title = gettext_lazy("sending again")
     parameter_name = "round"
 
     def lookups(self, request, model_admin):
@@ -55,10 +56,18 @@ class RoundFilter(admin.SimpleListFilter):
         return queryset.filter(round__gt=1) if self.value() else queryset
 
 
+class EditionFilter(ScopedRelatedFilter):
+    """The editions one's rows were sent to; what was sent to none is the catalogue's."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = _("Permanent catalogue")
+
+
 class HolderFilter(admin.SimpleListFilter):
     """Whether somebody looks at it at present."""
 
-    title = gettext_lazy("looked at by")
+    title = gettext_lazy("who is looking at it")
     parameter_name = "held"
 
     def lookups(self, request, model_admin):

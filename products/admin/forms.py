@@ -31,6 +31,8 @@ class JudgeForm(forms.Form):
     """``phase`` says what is asked for. With ``returns`` the verdict is a return, whatever else
     was chosen: for the button that needs no other curator's scores."""
 
+    most_rows = MOST_TOUCH_UPS
+
     def __init__(self, *args, standing, phase, rows=2, returns=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.standing, self.phase, self.returns = standing, phase, returns
@@ -110,7 +112,7 @@ class JudgeForm(forms.Form):
         """Each criterion with its bound field, and its radios with the words for each score."""
         for criterion in self.criteria:
             bound = self[f"score_{criterion.pk}"]
-            words = [getattr(criterion, f"score_{n}") for n, _label in SCORES]
+            words = [criterion.words_for(n) for n, _label in SCORES]
             yield criterion, bound, list(zip(bound, words, strict=True))
 
     def verdict_rows(self):
@@ -126,7 +128,7 @@ class JudgeForm(forms.Form):
 
     @property
     def can_grow(self):
-        return len(self.rows) < MOST_TOUCH_UPS
+        return len(self.rows) < self.most_rows
 
     def scores(self) -> dict[int, int]:
         """The given ones, {criterion id: 1..4}."""
@@ -165,7 +167,7 @@ class JudgeForm(forms.Form):
     def clean(self):
         if ready := self.cleaned_data.get("ready"):
             note = self.cleaned_data.get("note", "")
-            self.cleaned_data["note"] = f"{reasons.told(ready)[0]}\n\n{note}".strip()
+            self.cleaned_data["note"] = reasons.added(note, ready)
         self._check_scores()
         self._check_verdict()
         self._check_touch_ups()

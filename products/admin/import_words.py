@@ -24,7 +24,7 @@ def shown(row) -> dict:
     report = row.report
     failed, notes = report.get("failed", []), report.get("notes", [])
     bad = len({fault["row"] for fault in failed})
-    good = report.get("rows", 0) - bad
+    good = report.get("new", 0) + report.get("changed", 0)
     return {
         "row": row,
         "beads": _beads(row.state),
@@ -35,6 +35,7 @@ def shown(row) -> dict:
         "counts": _counts(row, report, bad),
         "bad": bad,
         "good": good,
+        "is_same": bool(report.get("same")) and not good,
         "button": _button(row.kind, good),
         "faults": _named(row.kind, failed[:SHOWN_FAULTS]),
         "more_faults": max(len(failed) - SHOWN_FAULTS, 0),

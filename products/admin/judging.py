@@ -62,6 +62,8 @@ def _context(request, here, form):
         "turn": turn(submission) if submission.round > 1 else "",
         "queue": [sheet.card(row, filters, user) for row in before],
         "later": [sheet.card(row, filters, user) for row in after],
+        "further": line.further(rows.exclude(pk=submission.pk), [*before, *after]),
+        "now": sheet.card(submission, filters, user),
         "list_url": line.list_url(filters),
         "filters": filters.urlencode(),
         "told": line.counts(user),

@@ -107,6 +107,11 @@ def around(submission, rows):
     return list(earlier)[::-1], list(rows.filter(_after(submission))[:AFTER_SHOWN])
 
 
+def further(rows, shown) -> int:
+    """How many of ``rows`` are not among the ``shown``."""
+    return max(0, rows.count() - len(shown))
+
+
 def following(submission, rows):
     """What comes after this one."""
     return rows.exclude(pk=submission.pk).filter(_after(submission))

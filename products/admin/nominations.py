@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.admin import WatchAdmin
 from kit.admin import tag
+from kit.columns import named
 from products.actions import nominating
 from products.admin.call_forms import RefusalForm
 from products.admin.call_tabs import tabs
@@ -60,10 +61,12 @@ class NominationAdmin(WatchAdmin):
     ordering = ("-pk",)
     actions = ["accept_chosen", "export_csv", "export_xlsx"]
     export_fields = (
-        *("pk", "call__edition__slug", "region__code", "region__name", "vendor__name"),
+        *("pk", "call__edition__name", "region__code", "region__name", "vendor__name"),
         *("product__name", "letter_number", "note", "state", "reason", "place"),
         *("nominated_at", "decided_at"),
     )
+    export_headings = {"place": ComesFilter.title}
+    export_values = {"place": named(ParticipationState)}
 
     def get_queryset(self, request):
         places = Participation.objects.filter(

@@ -16,7 +16,14 @@ from kit.admin import tag, thumb
 from kit.times import clock
 from products.actions import taking
 from products.admin import buttons, judging, line, releasing
-from products.admin.filters import HallFilter, HolderFilter, RoundFilter, StateFilter
+from products.admin.filters import (
+    EditionFilter,
+    HallFilter,
+    HolderFilter,
+    RoundFilter,
+    StateFilter,
+)
+from products.admin.past import Past
 from products.choices import ANSWERS, OPEN_STATES, SubmissionState
 from products.models import Submission
 
@@ -32,7 +39,7 @@ TAGS = {
 
 
 @admin.register(Submission)
-class SubmissionAdmin(WatchAdmin):
+class SubmissionAdmin(Past, WatchAdmin):
     change_list_template = "admin/products/submission/queue.html"
     list_display = ("picture", "product_name", "maker", "submitted", "state_tag", "advice")
     list_display_links = ("product_name",)
@@ -44,9 +51,10 @@ class SubmissionAdmin(WatchAdmin):
     ordering = ("-round", "submitted_at", "pk")
     export_fields = (
         *("pk", "product__name", "product__vendor__name", "product__vendor__region__name"),
-        *("product__category__name", "edition__slug", "round", "state", "submitted_at"),
+        *("product__category__name", "edition__name", "round", "state", "submitted_at"),
         *("decided_at", "reason"),
     )
+    export_headings = {"round": gettext_lazy("round")}
 
     def get_queryset(self, request):
         rows = super().get_queryset(request)
@@ -76,7 +84,7 @@ class SubmissionAdmin(WatchAdmin):
         return super().changelist_view(request, {**extra, **(extra_context or {})})
 
     def get_list_filter(self, request):
-        return [*super().get_list_filter(request), self._scoped_filter("edition")]
+        return [*super().get_list_filter(request), ("edition", EditionFilter)]
 
     def trail_of(self, request, object_id):
         """What is decided and not told stays with those who work on the edition."""

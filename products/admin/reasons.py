@@ -109,6 +109,8 @@ REASONS = {
         ),
     ),
 }
+# How each note opens; said once.
+THANKS = _("Thank you for sending this.")
 CHOICES = [("", _("Choose a reason…")), *((code, row.label) for code, row in REASONS.items())]
 
 
@@ -119,8 +121,24 @@ def told(code: str) -> tuple[str, str, str]:
         return str(reason.note), str(reason.kind), str(reason.task)
 
 
+def thanks() -> str:
+    with translation.override("id"):
+        return str(THANKS)
+
+
+def added(note: str, code: str) -> str:
+    """The note with the reason's words under it; a second reason does not thank again."""
+    words = told(code)[0]
+    if thanks() in note:
+        words = words.removeprefix(thanks()).strip()
+    return f"{note}\n\n{words}".strip()
+
+
 class ReasonSelect(forms.Select):
     """Carries each reason's words, for the script that puts them where they belong."""
+
+    def build_attrs(self, *args, **kwargs):
+        return {**super().build_attrs(*args, **kwargs), "data-thanks": thanks()}
 
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from expo.models import Edition
 from kit.admin import tag
+from kit.keys import keys_of
 from products.actions import announcing, telling
 from products.choices import Verdict
 from products.models import Decision
@@ -42,7 +43,7 @@ def page(request, pk, *, frame):
     if request.method == "POST":
         _release(request, edition)
         return redirect(request.get_full_path())
-    held = held_of(edition)
+    held = held_of(edition, request.user)
     shown = Paginator(held, AT_ONCE).get_page(request.GET.get("p"))
     context = {
         **frame,
@@ -56,9 +57,9 @@ def page(request, pk, *, frame):
     return render(request, "admin/products/release/release.html", context)
 
 
-def held_of(edition):
-    """What waits for its release, oldest first."""
-    rows = Decision.objects.held().filter(submission__edition=edition)
+def held_of(edition, user):
+    """What waits for its release, oldest first; decisions on one's own goods are not read."""
+    rows = Decision.objects.held().not_of(user).filter(submission__edition=edition)
     return rows.select_related(*ON_THE_WAY).order_by("pk")
 
 
@@ -85,11 +86,11 @@ def counted(verdicts) -> str:
 
 def _release(request, edition):
     """Let the ticked ones go, and say what happened; what was decided since stays held."""
-    asked = {int(key) for key in request.POST.getlist("decision") if _is_key(key)}
+    asked = keys_of(request.POST.getlist("decision"))
     if not asked:
         messages.error(request, _("Tick at least one decision."))
         return
-    rows = announcing.release(edition, decisions=sorted(asked), by=request.user)
+    rows = announcing.release(edition, decisions=asked, by=request.user)
     if rows:
         messages.success(request, _told(rows))
     missing = len(asked) - len(rows)
@@ -100,10 +101,6 @@ def _release(request, edition):
             missing,
         )
         messages.warning(request, told % {"n": missing})
-
-
-def _is_key(text):
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _told(rows):

@@ -111,7 +111,16 @@ class CriterionInline(ScopedInline):
             gettext_lazy("What each score means"),
             {"fields": ("score_1", "score_2", "score_3", "score_4"), "classes": ["collapse"]},
         ),
-        (gettext_lazy("In English"), {"fields": ("name_en", "hint_en"), "classes": ["collapse"]}),
+        (
+            gettext_lazy("In English"),
+            {
+                "fields": (
+                    *("name_en", "hint_en"),
+                    *("score_1_en", "score_2_en", "score_3_en", "score_4_en"),
+                ),
+                "classes": ["collapse"],
+            },
+        ),
     )
 
     def get_queryset(self, request):
@@ -139,7 +148,7 @@ class RubricAdmin(DeskAdmin):
     list_select_related = ("edition",)
     ordering = ("pk",)
     readonly_fields = ("edition",)
-    export_fields = ("edition__slug", "reviews_needed", "holds_decisions")
+    export_fields = ("edition__name", "reviews_needed", "holds_decisions")
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(criterion_total=Count("criteria"))

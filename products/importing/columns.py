@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from products.choices import SheetKind
 
@@ -51,6 +52,10 @@ MAKERS = (
     Column("story", "Cerita usaha", "Usaha keluarga yang membuat tahu takwa sejak 1989."),
 )
 COLUMNS = {SheetKind.PRODUCTS: PRODUCTS, SheetKind.MAKERS: MAKERS}
+LOOKS_LIKE = {
+    SheetKind.PRODUCTS: gettext_lazy("It looks like a sheet of products; choose “Products” then."),
+    SheetKind.MAKERS: gettext_lazy("It looks like a sheet of makers; choose “Makers” then."),
+}
 
 
 def key_of(heading: str) -> str:
@@ -73,17 +78,40 @@ def places(row, columns) -> tuple[dict[str, int], list[str]]:
             twice.append(name)
         else:
             found[name] = place
-    missing = [one.name for one in columns if one.is_needed and one.name not in found]
-    if missing:
-        raise ValidationError(
-            _("These columns are missing: %(names)s. Use the headings of the template.")
-            % {"names": ", ".join(missing)},
-            code="missing",
-        )
+    _check_missing(row, columns, found)
     if twice:
         raise ValidationError(
             _("These columns are there twice: %(names)s. Keep one of each.")
-            % {"names": ", ".join(twice)},
+            % {"names": _listed(one for one in columns if one.name in twice)},
             code="twice",
         )
     return found, unknown
+
+
+def _check_missing(row, columns, found):
+    missing = [one for one in columns if one.is_needed and one.name not in found]
+    if not missing:
+        return
+    told = _("These columns are missing: %(names)s. Use the headings of the template.")
+    told %= {"names": _listed(missing)}
+    other = _other_kind(row, columns)
+    if other:
+        told = f"{told} {LOOKS_LIKE[other]}"
+    raise ValidationError(told, code="missing")
+
+
+def _listed(columns) -> str:
+    """By the template's heading and by the name that files may use as well."""
+    return ", ".join(f"{one.heading} ({one.name})" for one in columns)
+
+
+def _other_kind(row, columns):
+    """The kind all of whose needed columns are here, if it is not the one that was chosen."""
+    keys = {key_of(cell.text) for cell in row.cells.values()}
+    for kind, others in COLUMNS.items():
+        needed = [one for one in others if one.is_needed]
+        if others is not columns and all(
+            {key_of(one.heading), key_of(one.name)} & keys for one in needed
+        ):
+            return kind
+    return None

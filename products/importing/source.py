@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from kit.money import rupiah
 from kit.sheets import Row, read_sheet
 from products.choices import SheetKind
 from products.importing.columns import COLUMNS, places
 from products.importing.goods import ProductPlan
 from products.importing.makers import MakerPlan
+from products.importing.values import Line
 
 PREVIEWED_ROWS, PREVIEWED_LETTERS = 5, 60
 
@@ -25,11 +27,16 @@ class Sheet:
         """Headings and the first rows, for a look at whether the right file came."""
         shown = [one for one in COLUMNS[self.kind] if one.name in self.places]
         rows = [
-            [str(row.number)]
-            + [row.cell(self.places[one.name]).text[:PREVIEWED_LETTERS] for one in shown]
+            [str(row.number), *(self._told(row, one.name) for one in shown)]
             for row in self.rows[:PREVIEWED_ROWS]
         ]
         return {"headings": [one.heading for one in shown], "rows": rows}
+
+    def _told(self, row, column) -> str:
+        """A cell as it came; of a price also how it was read."""
+        text = row.cell(self.places[column]).text[:PREVIEWED_LETTERS]
+        price = Line(row, self.places).money(column) if column == "price" else None
+        return text if price is None or text == rupiah(price) else f"{text} → {rupiah(price)}"
 
 
 def load(kind, path, name="") -> Sheet:

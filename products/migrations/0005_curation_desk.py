@@ -47,6 +47,10 @@ class Migration(migrations.Migration):
                 ('score_2', models.CharField(blank=True, max_length=120, verbose_name='2 means')),
                 ('score_3', models.CharField(blank=True, max_length=120, verbose_name='3 means')),
                 ('score_4', models.CharField(blank=True, max_length=120, verbose_name='4 means')),
+                ('score_1_en', models.CharField(blank=True, max_length=120, verbose_name='1 means, in English')),
+                ('score_2_en', models.CharField(blank=True, max_length=120, verbose_name='2 means, in English')),
+                ('score_3_en', models.CharField(blank=True, max_length=120, verbose_name='3 means, in English')),
+                ('score_4_en', models.CharField(blank=True, max_length=120, verbose_name='4 means, in English')),
             ],
             options={
                 'verbose_name': 'criterion',

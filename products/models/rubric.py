@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition
-from kit.text import localized
+from kit.text import in_language, localized
 from products.models.curation import Submission
 from products.querysets import ReviewQuerySet, RubricQuerySet
 
@@ -59,6 +59,10 @@ class Criterion(models.Model):
     score_2 = models.CharField(_("2 means"), max_length=120, blank=True)
     score_3 = models.CharField(_("3 means"), max_length=120, blank=True)
     score_4 = models.CharField(_("4 means"), max_length=120, blank=True)
+    score_1_en = models.CharField(_("1 means, in English"), max_length=120, blank=True)
+    score_2_en = models.CharField(_("2 means, in English"), max_length=120, blank=True)
+    score_3_en = models.CharField(_("3 means, in English"), max_length=120, blank=True)
+    score_4_en = models.CharField(_("4 means, in English"), max_length=120, blank=True)
 
     title = localized("name")
     meaning = localized("hint")
@@ -75,6 +79,10 @@ class Criterion(models.Model):
 
     def __str__(self):
         return self.name
+
+    def words_for(self, value: int) -> str:
+        """What this score means, in the reader's language."""
+        return in_language(getattr(self, f"score_{value}"), getattr(self, f"score_{value}_en"))
 
 
 class Review(models.Model):

@@ -12,6 +12,7 @@ from products.actions import photos
 from products.choices import PhotoState
 from products.forms import AltForm
 from products.steps import PHOTOS
+from products.touching import asked_of
 from products.views.steps import onward, own_photo, own_product, rows_beside, show
 from vendors.views.own import with_vendor
 
@@ -84,7 +85,7 @@ def _page(request, product, *, refused=(), form=None):
 
 def _tiles(request, product, refused):
     """The tiles, and the list of steps, which may have changed with them."""
-    steps = rows_beside(product, list(product.photos.kept()), PHOTOS)
+    steps = rows_beside(product, list(product.photos.kept()), PHOTOS, asked_of(product))
     context = {"product": product, "refused": refused, "steps": steps} | _tiles_context(product)
     return render(request, "products/photos_fetched.html", context)
 
@@ -92,6 +93,7 @@ def _tiles(request, product, refused):
 def _tiles_context(product, form=None):
     rows = product.photos.filter(removed_at__isnull=True)
     tiles = [_tile(row, form) for row in rows]
+    _mark_twins(tiles)
     good = [tile for tile in tiles if not tile["refusal"]]
     for place, tile in enumerate(good):
         tile |= {"number": place + 1, "is_first": place == 0, "is_last": place == len(good) - 1}
@@ -102,6 +104,15 @@ def _tiles_context(product, form=None):
         "room": photos.MOST - len(good),
         "most": photos.MOST,
     }
+
+
+def _mark_twins(tiles):
+    """The same picture once more: its public files have the same name."""
+    seen = set()
+    for tile in tiles:
+        key = tile["photo"].key if tile["picture"] else ""
+        tile["is_twin"] = key in seen
+        seen |= {key} - {""}
 
 
 def _tile(photo, form):

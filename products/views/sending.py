@@ -12,8 +12,8 @@ from products import told
 from products.actions import sending
 from products.changed import Names, compare
 from products.choices import PhotoState, SubmissionState
-from products.forms import SendForm
 from products.models import Submission
+from products.sending_form import SendForm
 from products.steps import SEND, lacks_of
 from products.targets import targets_of
 from products.versions import differing, snapshot
@@ -29,14 +29,14 @@ def send(request, vendor, pk):
     photos = list(product.photos.kept())
     content = snapshot(product, photos)
     targets = targets_of(product, content)
-    form = SendForm(targets, posted(request))
+    form = SendForm(targets, posted(request), vendor=vendor)
     if request.method == "POST" and form.is_valid():
         try:
             sent = sending.send(product, edition=form.edition, by=request.user)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
-            messages.success(request, _thanks(sent))
+            messages.success(request, _thanks(sent, request.user))
             return redirect("products:send", pk=product.pk)
     context = checked(product, photos) | {"form": form, "results": results_of(targets)}
     context["differences"] = differences(product, content)
@@ -51,9 +51,11 @@ def send(request, vendor, pk):
     )
 
 
-def _thanks(sent):
+def _thanks(sent, person):
     if sent.state == SubmissionState.APPROVED:
         return _("Sent. Buyers see the change from now on.")
+    if not person.email:
+        return _("Sent. A curator will look at it; the answer will stand in “My booth”.")
     return _("Sent. A curator will look at it; you are told by e-mail.")
 
 

@@ -4,10 +4,12 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from products import revising, selling
 from products.models import Product
-from products.steps import NAME, SEND, STEPS, task_list
+from products.steps import NAME, SEND, STEPS, mended_at, task_list
+from products.touching import asked_of
 
 TAGS = {
     "done": (_("Done"), "ok"),
@@ -15,6 +17,7 @@ TAGS = {
     "untouched": (_("Not yet"), ""),
     "ready": (_("Ready to send"), "info"),
     "blocked": (_("Cannot start yet"), ""),
+    "asked": (_("Touch-up open"), "wait"),
 }
 
 
@@ -49,12 +52,14 @@ def onward(request, product, step):
 
 def show(request, template, step, *, vendor, product=None, photos=(), **context):
     """The page of one step beside the list of all of them."""
+    asked = asked_of(product) if product else []
     context |= {
         "vendor": vendor,
         "product": product,
         "photos": photos,
         "step": step,
-        "steps": rows_beside(product, photos, step),
+        "asked": asked,
+        "steps": rows_beside(product, photos, step, asked),
         "total_steps": len(STEPS),
         "section": "products",
         "back": back_address(step, product),
@@ -64,11 +69,18 @@ def show(request, template, step, *, vendor, product=None, photos=(), **context)
     return render(request, template, context)
 
 
-def rows_beside(product, photos, step) -> list[dict]:
-    """The list of steps with the words and addresses it is shown with."""
+def rows_beside(product, photos, step, asked) -> list[dict]:
+    """The list of steps with the words and addresses it is shown with; ``asked``: the touch-ups
+    still open, which no step is called done or ready with."""
     rows = task_list(product, photos, step)
+    open_steps = {mended_at(row.kind) for row in asked}
     for row in rows:
+        if row["kind"] == "done" and row["step"] in open_steps:
+            row["kind"] = "asked"
         row["tag"], row["tag_kind"] = TAGS[row["kind"]]
+        if row["kind"] == "ready" and asked:
+            words = ngettext("%(n)s touch-up open", "%(n)s touch-ups open", len(asked))
+            row["tag"], row["tag_kind"] = words % {"n": len(asked)}, "wait"
         open_now = product or row["step"] is NAME
         if open_now:
             args = [product.pk] if product else []

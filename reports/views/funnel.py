@@ -1,5 +1,6 @@
 """The funnel with every region and category, to read or to take along."""
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from expo.models import Edition
@@ -34,17 +35,20 @@ def as_xlsx(request, edition):
     return _taken(edition, xlsx_answer)
 
 
-HEAD = ["group", "code", "name", "makers", "registered", "passed", "chosen"]
-
-
 def _taken(edition, answer):
     found = funnel(edition)
-    parts = [("total", [found.total]), ("region", found.regions), ("category", found.categories)]
-    rows = [_line(group, stage) for group, stages in parts for stage in stages]
-    return answer(f"kurasi-{edition.slug}", HEAD, rows)
+    head = [
+        *(_("Group"), _("Region code"), _("Name")),
+        *(_("Makers"), _("Registered"), _("Passed"), _("Chosen")),
+    ]
+    rows = [
+        _line(_("All"), "", found.total),
+        *(_line(_("Region"), stage.key, stage) for stage in found.regions),
+        *(_line(_("Category"), "", stage) for stage in found.categories),
+    ]
+    return answer(slugify(f"{_('Curation')} {edition.slug}"), head, rows)
 
 
-def _line(group, stage):
-    code = stage.key if group == "region" else ""
+def _line(group, code, stage):
     values = (group, code, stage.name, len(stage.makers), stage.registered, stage.passed)
     return [safe_cell(value) for value in (*values, stage.chosen)]

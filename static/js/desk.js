@@ -91,23 +91,67 @@ document.addEventListener("keydown", (event) => {
   if (act(event)) event.preventDefault();
 });
 
+// Touch-ups: one more row, as empty as the first ones were.
+const touches = $("fieldset.touches");
+const more = $("button[name=_more]");
+function grow() {
+  const rows = all(".touch-row");
+  const most = Number(touches.dataset.most);
+  if (rows.length >= most) return undefined;
+  const row = rows.at(-1).cloneNode(true);
+  row.setAttribute("aria-label", row.getAttribute("aria-label").replace(/\d+$/, rows.length + 1));
+  for (const part of row.querySelectorAll(".err")) part.remove();
+  for (const part of row.querySelectorAll(".bad")) part.classList.remove("bad");
+  for (const part of row.querySelectorAll("[id], [for]")) {
+    for (const name of ["id", "for", "name"]) {
+      const value = part.getAttribute(name)?.replace(/_\d+/, `_${rows.length}`);
+      if (value) part.setAttribute(name, value);
+    }
+    part.removeAttribute("aria-invalid");
+    part.removeAttribute("aria-describedby");
+    if ("value" in part) part.value = "";
+  }
+  rows.at(-1).after(row);
+  form.elements.rows.value = rows.length + 1;
+  if (rows.length + 1 >= most) more?.remove();
+  return row;
+}
+more?.addEventListener("click", (event) => {
+  event.preventDefault();
+  grow()?.querySelector("select").focus();
+});
+function ask(kind, task) {
+  const isFree = (field) => !field.value.trim();
+  const find = () => all("input[name^=task_]").find(isFree);
+  const free = find() ?? (grow() && find());
+  if (!free) return;
+  free.value = task;
+  $(`select[name=${free.name.replace("task", "kind")}]`).value = kind;
+}
+
 // A chosen ready-made reason goes into the note, and for a return into a free touch-up.
 const reasons = $("select[name=ready]");
 const note = $("textarea[name=note]");
+const returns = () => $("input[name=verdict][value=returned]:checked") || note.closest("details");
+const later = [];
 if (reasons && note) {
   $("button[name=_fill]")?.remove();
   reasons.addEventListener("change", () => {
     const { text, kind, task } = reasons.selectedOptions[0]?.dataset ?? {};
     if (!text) return;
-    note.value = note.value.trim() ? `${note.value.trim()}\n\n${text}` : text;
-    const returns = $("input[name=verdict][value=returned]:checked") || note.closest("details");
-    const free = all("input[name^=task_]").find((field) => !field.value.trim());
-    if (returns && kind && free) {
-      free.value = task;
-      $(`select[name=${free.name.replace("task", "kind")}]`).value = kind;
-    }
+    const said = note.value.trim();
+    const { thanks } = reasons.dataset;
+    const words = said.includes(thanks) ? text.replace(thanks, "").trim() : text;
+    note.value = said ? `${said}\n\n${words}` : words;
+    if (kind && returns()) ask(kind, task);
+    else if (kind) later.push([kind, task]);
     reasons.value = "";
     note.focus();
+  });
+  // Chosen before the return was: its touch-ups follow.
+  form.addEventListener("change", (event) => {
+    if (event.target.name !== "verdict" || !returns()) return;
+    for (const [kind, task] of later.splice(0)) ask(kind, task);
   });
 }
 

@@ -2,16 +2,14 @@
 
 from django.shortcuts import get_object_or_404, render
 
-from storefront import contact, shelf, stands
+from storefront import contact, makers, shelf, stands
 from storefront.public import public
 from storefront.views.booth import about
-from vendors.models import Vendor
 
 
 @public
 def vendor(request, slug):
-    rows = Vendor.objects.active().select_related("region")
-    maker = get_object_or_404(rows, slug=slug)
+    maker = get_object_or_404(makers.with_a_page(), slug=slug)
     stood = stands.standing().filter(vendor=maker).order_by("-edition__online_from")
     context = {
         "section": "products",

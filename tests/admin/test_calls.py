@@ -290,3 +290,11 @@ def test_a_fixed_number_of_queries(page, most, django_assert_max_num_queries):
             assert client.get(url(call, page)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_an_organiser_whose_editions_all_have_a_call_is_told():
+    call = make_call(make_edition())
+    client, told = signed_in(make_chief(call)), "sudah punya panggilan"
+    assert told in text(client.get(f"{LIST}add/"))
+    make_edition(call.edition.organiser)
+    assert told not in text(client.get(f"{LIST}add/"))

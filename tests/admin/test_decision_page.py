@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from expo.choices import Role
 from notices.models import Mail
+from products.admin import reasons
 from products.choices import SubmissionState, Verdict
 from products.models import Decision, Review, Submission, TouchUp
 from tests.admin.crawl import signed_in
@@ -345,3 +346,39 @@ def test_a_foreign_submission_looks_like_a_missing_one(edition, curator):
         ):
             assert (answer.status_code, answer["Location"]) == (302, "/admin/")
     assert state_of(foreign) == SubmissionState.SUBMITTED
+
+
+def test_a_second_ready_reason_grows_a_row_and_thanks_once(edition, curator):
+    submission = make_waiting(edition)
+    form = {"ready": "photo", "verdict": "returned", "rows": "2", "_fill": "1"}
+    form |= {"kind_0": "other", "task_0": "Satu", "kind_1": "other", "task_1": "Dua"}
+    client = signed_in(curator)
+    for ready, rows in (("photo", 3), ("story", 4)):
+        kept = client.post(page_of(submission), form | {"ready": ready}).context["form"]
+        assert len(kept.rows) == rows
+        form = {name: kept[name].value() or "" for name in kept.fields if "reasons" not in name}
+        form |= {"rows": str(rows), "_fill": "1", "is_held": ""}
+    assert (form["kind_2"], form["kind_3"]) == ("photo", "description")
+    assert form["task_3"].startswith("Ceritakan siapa yang membuat")
+    assert form["note"].count("Terima kasih sudah mengirim.") == 1
+
+
+def test_every_ready_reason_opens_with_the_thanks_that_is_said_once():
+    for code in reasons.REASONS:
+        words = reasons.told(code)[0]
+        assert words.startswith(reasons.thanks()), code
+        assert reasons.added(words, code).count(reasons.thanks()) == 1
+
+
+def test_scores_mean_something_in_english_too(edition, curator):
+    submission = make_waiting(edition)
+    client = signed_in(curator)
+    assert "mirip barang pasaran" in client.get(page_of(submission)).text
+    english = client.get(f"/en{page_of(submission)}").text
+    assert "mirip barang pasaran" not in english
+    assert "like what markets are full of" in english
+
+
+def test_a_submission_without_checks_says_so(edition, curator):
+    text = signed_in(curator).get(page_of(make_waiting(edition, checks=[]))).text
+    assert "Pemeriksaan tidak dijalankan" in text

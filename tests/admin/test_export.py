@@ -58,8 +58,9 @@ def test_an_officer_exports_own_rows_even_when_asking_for_others():
     for form in (form_for(own, foreign), form_for(own, foreign, select_across="1")):
         head, *rows = rows_of(client.post(ADDRESS, form))
         found = [dict(zip(head, row, strict=True)) for row in rows]
-        assert [row["name"] for row in found] == ["'=HYPERLINK(1);=2"]
-        assert found[0]["region.name"] == "Kota Kediri"
+        assert [row["Nama usaha"] for row in found] == ["'=HYPERLINK(1);=2"]
+        assert found[0]["Kabupaten atau kota"] == "Kota Kediri"
+        assert (found[0]["Kode daerah"], found[0]["Aktif"]) == ("35.71", "ya")
     trail = Trail.objects.filter(verb="export").first()
     assert trail.after["model"] == "vendors.vendor"
     assert trail.after["rows"] == 1

@@ -61,7 +61,7 @@ def test_an_officer_takes_own_rows_even_when_asking_for_others():
         answer = client.post(ADDRESS, form)
         assert answer["Content-Disposition"].endswith('.xlsx"')
         assert "no-store" in answer["Cache-Control"]
-        assert [row["name"] for row in found(answer)] == ["'=HYPERLINK(1)"]
+        assert [row["Nama usaha"] for row in found(answer)] == ["'=HYPERLINK(1)"]
     trail = Trail.objects.filter(verb="export").first()
     assert (trail.after["model"], trail.after["rows"]) == ("vendors.vendor", 1)
 
@@ -72,7 +72,7 @@ def test_the_filtered_queue_goes_out(edition, curator):
     again = make_waiting(edition, "Sambal", round=2)
     form = form_for(waiting, again, select_across="1")
     rows = found(signed_in(curator).post(f"{LIST}?round=again", form))
-    assert [(row["product.name"], row["round"]) for row in rows] == [("Sambal", 2)]
+    assert [(row["Produk"], row["Kiriman ke-"]) for row in rows] == [("Sambal", 2)]
 
 
 @pytest.mark.django_db

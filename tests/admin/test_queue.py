@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from expo.choices import Role
 from products.actions import taking
-from products.choices import SubmissionState
+from products.choices import SubmissionState, Verdict
 from products.models import TouchUp
 from tests.admin.crawl import signed_in
 from tests.admin.waiting import LIST, NEXT, approving, make_rubric, make_waiting, page_of
@@ -17,6 +17,7 @@ from tests.make import (
     KAB_LAMONGAN,
     appoint,
     decide,
+    decide_and_tell,
     make_booth,
     make_curator,
     make_edition,
@@ -26,6 +27,7 @@ from tests.make import (
     make_photo,
     make_product,
     make_submission,
+    make_user,
     make_vendor,
     score,
 )
@@ -214,3 +216,43 @@ def test_the_number_of_reviews_changes_no_number_of_queries(edition, curator):
     for person in (curator, *(make_curator(edition.organiser) for _ in range(2))):
         score(many, by=person)
     assert count(client, page_of(one)) == count(client, page_of(many))
+
+
+def test_the_history_is_titled_so_newest_first_with_route_and_person(edition, curator):
+    old, new = make_waiting(edition, "Lama", 99), make_waiting(edition, "Baru", 9)
+    decide_and_tell(old, by=curator)
+    decide_and_tell(new, by=curator, verdict=Verdict.RETURNED, tasks=[("photo", "Lagi", None)])
+    type(old).objects.filter(pk=old.pk).update(decided_at=timezone.now() - timedelta(days=4))
+    make_waiting(edition, "Ditarik", 200, state=SubmissionState.WITHDRAWN)
+    make_waiting(edition, "Menunggu")
+    client = signed_in(curator)
+    answer = client.get(f"{LIST}?state=decided")
+    assert listed(answer) == ["Baru", "Lama", "Ditarik"]
+    text = answer.text
+    assert "<h1>Riwayat kurasi</h1>" in text
+    for name in ("route", "decided", "curator"):
+        assert f"column-{name}" in text
+    assert "column-submitted" not in text
+    assert f">{curator}</td>" in text
+    assert '<td class="field-route">Platform lokal</td>' in text
+    assert "column-submitted" in client.get(LIST).text
+    assert client.get(f"{LIST}?state=decided&o=5.6").status_code == 200
+
+
+def test_what_was_sent_to_no_edition_has_a_name_in_the_filter(edition, curator):
+    make_waiting(edition)
+    make_waiting(None, "Tetap")
+    text = signed_in(make_user(is_staff=True, is_superuser=True)).get(LIST).text
+    chosen = text.split("edition__isnull=True", 1)[1].split("</a>", 1)[0]
+    assert chosen.split(">", 1)[1].strip() == "Katalog tetap"
+
+
+def test_the_open_one_keeps_its_picture_and_the_rest_is_counted(edition, curator):
+    rows = [make_waiting(edition, f"Barang {n}", 90 - n) for n in range(10)]
+    client = signed_in(curator)
+    text = client.get(page_of(rows[0])).text
+    assert "3 lagi di antrean" in text
+    assert 'class="here"><img' in text
+    for row in rows[1:]:
+        row.delete()
+    assert "lagi di antrean" not in client.get(page_of(rows[0])).text

@@ -63,7 +63,7 @@ def test_all_are_ticked_and_the_mails_are_those_that_go_out(edition, curator, or
     later = hold(edition, curator, "Belum dilihat")
     told = client.post(page_of(edition), {"decision": keys}, follow=True).content.decode()
     assert "3 keputusan diumumkan: 1 lolos kurasi, 1 dikembalikan, 1 ditolak." in told
-    assert "3 surel berangkat sekarang." in told
+    assert "3 e-mail berangkat sekarang." in told
     assert keys_on(told) == [later.pk]
     work()
     mails = Mail.objects.order_by("pk")
@@ -105,9 +105,9 @@ def test_whoever_has_no_mail_is_marked(edition, curator, organiser):
     person.email, person.phone = None, "+6281234567890"
     person.save()
     client = signed_in(organiser)
-    assert "tanpa surel: membaca di mejanya" in client.get(page_of(edition)).content.decode()
+    assert "tanpa e-mail: membaca di mejanya" in client.get(page_of(edition)).content.decode()
     told = client.post(page_of(edition), {"decision": [decision.pk]}, follow=True)
-    assert "1 orang tanpa surel membacanya" in told.content.decode()
+    assert "1 orang tanpa e-mail membacanya" in told.content.decode()
 
 
 def test_other_editions_and_other_people_are_not_there(edition, curator, organiser):
@@ -123,6 +123,17 @@ def test_other_editions_and_other_people_are_not_there(edition, curator, organis
     appoint(helper, Role.HELPER, organiser=edition.organiser)
     for user in (curator, observer, helper):
         assert signed_in(user).get(page_of(edition)).status_code == 404
+
+
+def test_what_a_maker_or_curator_wrote_stays_text(edition, curator, organiser):
+    """The preview of a mail is no place where somebody's words become part of the page."""
+    words = '</div><form action="/admin/"><button>Rilis</button>'
+    submission = make_waiting(edition, words)
+    tasks = [("photo", words, None)]
+    decide(submission, by=curator, verdict=Verdict.RETURNED, note=words, tasks=tasks, is_held=True)
+    text = signed_in(organiser).get(page_of(edition)).text
+    assert words not in text
+    assert text.count("&lt;button&gt;Rilis") >= 4
 
 
 def test_nothing_held_says_so(edition, organiser):

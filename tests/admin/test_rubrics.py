@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import override
 
 from accounts.models import Trail
 from expo.choices import Role
@@ -188,3 +189,18 @@ def test_a_new_criterion_after_scoring_is_told(edition, curator, organiser):
     answer = signed_in(organiser).post(f"{START}{own.pk}/change/", form, follow=True)
     assert "1 penilaian belum punya nilai untuk kriteria baru" in answer.content.decode()
     assert Criterion.objects.filter(rubric=own, name="Aroma").exists()
+
+
+def test_the_words_of_scores_are_copied_and_changed_in_english(edition, organiser):
+    own = rubrics.adopt(edition, by=organiser)
+    default = Rubric.objects.get(edition=None)
+    names = [f"score_{n}_en" for n in (1, 2, 3, 4)]
+    kept = list(own.criteria.values_list(*names))
+    assert kept == list(default.criteria.values_list(*names))
+    assert all(all(row) for row in kept)
+    form = form_of(own, changes={0: {"score_4_en": "one of its kind"}})
+    assert signed_in(organiser).post(f"{START}{own.pk}/change/", form).status_code == 302
+    row = own.criteria.first()
+    with override("en"):
+        assert row.words_for(4) == "one of its kind"
+    assert row.words_for(4) == row.score_4

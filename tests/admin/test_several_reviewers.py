@@ -65,6 +65,9 @@ def test_the_first_saves_and_opens_the_next(edition, curator, other):
     first.refresh_from_db()
     assert (first.state, first.taken_by) == (SubmissionState.SUBMITTED, None)
     assert first.reviews.get().note == NOTE
+    page = client.get(page_of(second)).content.decode()
+    assert "Satu: nilai Anda tersimpan." in page
+    assert "sudah 0 dari 2" in page
     # What one has scored waits for others, so it does not come back to oneself.
     assert client.post(page_of(second), scoring(edition))["Location"] == LIST
     assert signed_in(other).post(f"{LIST}next/")["Location"] == page_of(first)

@@ -34,7 +34,7 @@ def nominate(page, site):
     acts.fill(page, "Nomor surat", "500/17/2026")
     acts.press(page, "Daftarkan dan usulkan")
     page.get_by_role("link", name="Undang").first.click()
-    acts.press(page, "Buat kunci undangan")
+    acts.press(page, "Buat undangan")
     return page.get_by_label("Tautan").input_value()
 
 
@@ -110,7 +110,8 @@ def mend(page, site):
     page.goto(f"{site.base}/lapak-saya/produk/{pk}/cerita/")
     acts.fill(page, "Cerita produk", STORY + ADDED)
     acts.press(page, "Simpan dan lanjut")
-    send(page)
+    page.get_by_role("button", name=re.compile(f"^Kirim lagi ke {EDITION}")).click()
+    expect(page.get_by_text("Terkirim.").first).to_be_visible()
     page.goto(f"{site.base}/lapak-saya/sentuhan/")
     expect(page.get_by_text("Ngadirejo").first).to_be_visible()
 

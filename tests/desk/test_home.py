@@ -243,3 +243,31 @@ def test_the_desk_is_nobody_elses(client, vendor):
     assert open_desk(client).status_code == 302
     client.force_login(make_user())
     assert open_desk(client).headers["Location"] == reverse("vendors:profile")
+
+
+def test_what_waits_for_curation_is_not_counted_as_a_draft_too(client, vendor, owner):
+    product = make_product(vendor)
+    make_photo(product)
+    sending.send(product, edition=None, by=owner)
+    counts = open_desk(client).context["products"]
+    assert (counts["total"], counts["waiting"], counts["drafts"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize("state", ["nominated", "invited"])
+def test_who_is_named_for_an_edition_reads_that_it_waits(client, vendor, state):
+    place = make_participation(vendor, make_edition(name="Pameran Dinanti"), state=state)
+    page = open_desk(client)
+    assert "Anda diusulkan untuk Pameran Dinanti" in page.text
+    assert reverse("vendors:answer", args=[place.pk]) in page.text
+    place.state = "accepted"
+    place.save()
+    assert "Anda diusulkan" not in open_desk(client).text
+
+
+def test_mail_is_promised_to_those_who_have_an_address(client, vendor, owner):
+    assert "Anda mendapat e-mail" in open_desk(client).text
+    owner.email, owner.phone = None, "+6281234567899"
+    owner.save()
+    page = open_desk(client).text
+    assert "pesanannya muncul di sini" in page
+    assert "e-mail" not in page

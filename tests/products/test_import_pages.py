@@ -256,3 +256,23 @@ def test_other_regions_officer_brings_nothing_here(client, vendor, upload, work)
     upload({"maker": "tahu-kita"})
     work()
     assert SheetImport.objects.get().state == ImportState.CHECKED
+
+
+def test_the_first_rows_say_how_prices_were_read(client, officer, vendor, upload, work):
+    upload({"maker": "tahu-kita", "price": "48rb"}, {"maker": "tahu-kita", "sku": "B"})
+    work()
+    shown = client.get(page(SheetImport.objects.get())).content.decode()
+    assert "48rb → Rp48.000" in shown
+    assert "<td>Rp48.000</td>" in shown
+
+
+def test_nothing_is_imported_where_all_is_the_same(client, officer, vendor, upload, work):
+    for _twice in range(2):
+        upload({"maker": "tahu-kita"})
+        work()
+        row = SheetImport.objects.first()
+        shown = client.get(page(row)).text
+        client.post(page(row, "begin"))
+        work()
+    assert "Tidak ada yang perlu diimpor" in shown
+    assert page(row, "begin") not in shown

@@ -147,7 +147,21 @@ def test_headings_nobody_knows_are_noted_and_missing_ones_named():
     found, unknown = places(headings("SKU", "Usaha", "name", "kategori", "Catatan dinas"), PRODUCTS)
     assert unknown == ["Catatan dinas"]
     assert "price" not in found
-    with pytest.raises(ValidationError, match="maker, category"):
+    with pytest.raises(ValidationError, match=r"Usaha \(maker\), Kategori \(category\)"):
         places(headings("sku", "name"), PRODUCTS)
     with pytest.raises(ValidationError, match="sku"):
         places(headings("sku", "SKU", "maker", "name", "category"), PRODUCTS)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "names", "told"),
+    [
+        (MAKERS, ("SKU", "Usaha", "Nama produk", "Kategori"), "Sepertinya ini lembar produk"),
+        (PRODUCTS, ("Nama usaha", "Kode daerah", "phone"), "Sepertinya ini lembar usaha"),
+        (MAKERS, ("Nama usaha",), r"Nomor WhatsApp \(phone\)"),
+    ],
+)
+def test_a_sheet_of_the_other_kind_is_told_apart(chosen, names, told):
+    with pytest.raises(ValidationError, match=told) as refused:
+        places(headings(*names), chosen)
+    assert ("Sepertinya" in refused.value.messages[0]) is ("Sepertinya" in told)

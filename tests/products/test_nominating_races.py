@@ -8,9 +8,11 @@ from expo.choices import EditionState
 from expo.models import Edition
 from products.actions import nominating
 from products.models import Call, Nomination, Quota
-from tests.make import KAB_KEDIRI, KOTA_KEDIRI, make_officer, make_vendor
+from tests.make import KAB_KEDIRI, KOTA_KEDIRI, make_officer, make_user, make_vendor
 from tests.products.calls import make_call, make_chief, name
 from tests.racing import CROWD, at_once, good, meanwhile
+from vendors.actions import inviting, participation
+from vendors.models import Participation, Vendor
 
 pytestmark = [
     pytest.mark.postgres,
@@ -68,3 +70,27 @@ def test_nobody_is_named_for_an_edition_that_was_closed_meanwhile():
     _closed, told = meanwhile(close, lambda: name(call, vendor, by=officer))
     assert isinstance(told, ValidationError)
     assert not Nomination.objects.exists()
+
+
+def test_the_owners_no_is_not_lost_to_the_organisers_yes():
+    call, owner = make_call(), make_user()
+    vendor = make_vendor(owner=owner)
+    row = name(call, vendor, by=make_officer())
+    place = Participation.objects.get(vendor=vendor)
+    _declined, told = meanwhile(
+        lambda: participation.decline(place, reason="Sakit", by=owner),
+        lambda: nominating.accept(row, by=make_chief(call)),
+    )
+    assert isinstance(told, ValidationError)
+    place.refresh_from_db()
+    assert (place.state, place.reason) == ("declined", "Sakit")
+
+
+def test_a_maker_who_moves_meanwhile_is_invited_all_the_same():
+    vendor, officer = make_vendor(KOTA_KEDIRI), make_officer("35")
+
+    def move():
+        Vendor.objects.filter(pk=vendor.pk).update(region_id=KAB_KEDIRI)
+
+    _moved, handed = meanwhile(move, lambda: inviting.invite(vendor, by=officer))
+    assert handed.invitation.vendor == vendor

@@ -7,14 +7,19 @@ from accounts.models import Trail, User
 from expo.choices import EditionState
 from kit.states import MoveRefused
 from notices.models import Mail
-from products.actions import nominating
+from products.actions import announcing, nominating
 from products.choices import NominationState
+from products.models import Showing
 from tests.make import (
+    decide,
     make_booth,
+    make_curator,
     make_edition,
     make_hall,
     make_officer,
+    make_participation,
     make_product,
+    make_submission,
     make_user,
     make_vendor,
 )
@@ -166,3 +171,19 @@ def test_only_its_own_people_say_no_and_not_after_the_end():
     edition.save()
     with pytest.raises(ValidationError):
         participation.decline(place, by=owner)
+
+
+def test_who_will_not_come_is_not_taken_in_by_a_decision_announced_later(work):
+    """Decided and not told yet, the owner says no: the goods are taken back with the place."""
+    owner, edition = make_user("sari@contoh.test"), make_edition()
+    vendor, curator = make_vendor(owner=owner), make_curator(edition.organiser)
+    place = make_participation(vendor, edition)
+    submission = make_submission(make_product(vendor), edition)
+    decision = decide(submission, by=curator)
+    participation.decline(place, reason="Sakit", by=owner)
+    work()
+    assert announcing.send_now(decision, by=curator) is False
+    submission.refresh_from_db()
+    place.refresh_from_db()
+    assert (submission.state, place.state) == ("withdrawn", "declined")
+    assert not Showing.objects.exists()

@@ -296,3 +296,11 @@ def test_the_list_of_steps_comes_with_the_tiles(client, product):
     assert 'class="tag ok"' not in tag().split("</li>")[0]
     Photo.objects.filter(pk=photo.pk).update(state="ready", key="0" * 32)
     assert 'class="tag ok"' in tag().split("</li>")[0]
+
+
+def test_the_same_picture_twice_is_pointed_out(client, product):
+    make_photo(product, key="aa/bb/sama")
+    make_photo(product, key="aa/bb/sama", position=1)
+    make_photo(product, key="aa/bb/lain", position=2)
+    page = client.get(reverse("products:photos", args=[product.pk])).text
+    assert page.count("Foto ini sudah ada") == 1

@@ -17,6 +17,7 @@ from tests.make import (
     make_user,
 )
 from tests.products.cast import make_sent
+from vendors.models import Member
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +96,10 @@ def test_curators_do_not_release():
     for person in others:
         with pytest.raises(PermissionDenied):
             announcing.release(decision.submission.edition, decisions=[decision.pk], by=person)
+
+
+def test_nobody_releases_what_was_decided_on_their_own_goods():
+    decision, organiser, _curator, _owner = make_held()
+    Member.objects.create(vendor=decision.submission.product.vendor, user=organiser)
+    edition = decision.submission.edition
+    assert announcing.release(edition, decisions=[decision.pk], by=organiser) == []

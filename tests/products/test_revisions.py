@@ -216,3 +216,20 @@ def test_the_list_costs_the_same_queries(client, product, owner, count, django_a
         )
     with django_assert_num_queries(9):
         client.get(reverse("products:mine"))
+
+
+def test_a_story_saved_as_it_was_is_no_change(client, product, owner):
+    """Browsers end lines with two signs; the text stored before had one."""
+    drafts.save_story(product, by=owner, description="Baris satu panjang.\nBaris dua. " * 4)
+    sent = sending.send(product, edition=product.submissions.get().edition, by=owner)
+    decide_and_tell(sent, by=make_curator(sent.edition.organiser))
+    product.refresh_from_db()
+    typed = product.description.replace("\n", "\r\n")
+    address = reverse("products:story", args=[product.pk])
+    client.post(address, {"description": typed, "description_en": product.description_en})
+    product.refresh_from_db()
+    assert "\r" not in product.description
+    assert send_page(client, product).context["change"] is None
+    product.description = typed  # as older rows may have it
+    product.save()
+    assert send_page(client, product).context["change"] is None

@@ -110,8 +110,11 @@ def test_sent_again_they_are_done_and_stay_so(client, vendor, owner):
         touching.untick(plain, by=owner)
     assert press(client, plain, "belum").status_code == 302
     plain.refresh_from_db()
-    assert plain.done_at is not None
+    assert plain.done_at is None
+    with pytest.raises(MoveRefused):
+        touching.tick(plain, by=owner)
     page = open_page(client)
+    assert page.content.decode().count("Dikirim tanpa ditandai") == 1
     assert [row.pk for row in page.context["done"].rows] == [plain.pk, ticked.pk]
     assert [row.pk for g in page.context["groups"] for row in g.rows] == [other.pk]
 
@@ -174,3 +177,19 @@ def test_the_page_costs_the_same_queries(client, vendor, owner, count, django_as
         touching.tick(ask(vendor, owner, "photo", "title").touch_ups.first(), by=owner)
     with django_assert_num_queries(7):
         open_page(client)
+
+
+@pytest.mark.parametrize("view", ["edit", "photos", "price", "story", "send"])
+def test_each_step_says_what_was_asked_until_it_is_ticked(client, vendor, owner, view):
+    product = ask(vendor, owner, "photo", note="Tambah satu foto isi kemasan")
+    address = reverse(f"products:{view}", args=[product.pk])
+    page = client.get(address)
+    assert "Tambah satu foto isi kemasan" in page.text
+    tags = {row["step"].key: str(row["tag"]) for row in page.context["steps"]}
+    assert (tags["photos"], tags["send"]) == ("Ada sentuhan", "1 sentuhan belum")
+    assert ("1 sentuhan belum Anda tandai" in page.text) is (view == "send")
+    touching.tick(product.touch_ups.get(), by=owner)
+    page = client.get(address)
+    assert page.context["asked"] == []
+    tags = {row["step"].key: str(row["tag"]) for row in page.context["steps"]}
+    assert (tags["photos"], tags["send"]) == ("Selesai", "Siap dikirim")

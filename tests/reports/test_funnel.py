@@ -204,9 +204,9 @@ def test_both_files_hold_the_page():
     as_csv = list(csv.reader(io.StringIO(text)))
     book = load_workbook(io.BytesIO(body(client.get(page_of(edition, "xlsx/")))))
     as_xlsx = [[str(cell or "0") for cell in row] for row in book.active.values]
-    head = ["group", "code", "name", "makers", "registered", "passed", "chosen"]
+    head = ["Kelompok", "Kode daerah", "Nama", "Usaha", "Terdaftar", "Lolos", "Terpilih"]
     assert as_csv[0] == as_xlsx[0] == head
-    assert as_csv[1] == ["total", "", "", "4", "7", "3", "1"]
-    assert as_csv[2] == ["region", "35.71", "Kota Kediri", "3", "5", "2", "1"]
+    assert as_csv[1] == ["Semua", "", "", "4", "7", "3", "1"]
+    assert as_csv[2] == ["Daerah", "35.71", "Kota Kediri", "3", "5", "2", "1"]
     assert as_xlsx[2] == as_csv[2]
     assert len(as_csv) == len(as_xlsx) == 6

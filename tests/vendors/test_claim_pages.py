@@ -191,6 +191,14 @@ def test_a_curator_looks_and_verifies_and_the_next_opens(client, curator, vendor
     assert (claim.state, claim.verified_by) == (ClaimState.VERIFIED, curator)
 
 
+def test_without_a_document_another_question_is_asked(client, curator, vendor, owner):
+    bare, sent = make_claim(vendor), make_claim(vendor, 1, document="izin/a.jpg")
+    client.force_login(curator)
+    asked = "Tidak ada dokumen untuk dibandingkan"
+    assert asked in text(client.get(desk(bare)))
+    assert asked not in text(client.get(desk(sent)))
+
+
 def test_a_pdf_is_never_drawn(client, curator, vendor, owner):
     document = SimpleUploadedFile("halal.pdf", PDF)
     claim = claims.add(vendor, kind="nib", number="0220012345678", document=document, by=owner)

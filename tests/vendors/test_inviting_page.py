@@ -140,3 +140,17 @@ def test_a_long_history_costs_no_more(officer, vendor):
             client.get(page_of(vendor))
         costs.append(len(asked))
     assert costs[0] == costs[1] <= 12
+
+
+def test_whoever_came_from_a_nomination_finds_back(officer, vendor):
+    client = signed_in(officer)
+    back = reverse("admin:products_nomination_change", args=[7])
+    for answer in (
+        client.get(f"{page_of(vendor)}?nomination=7"),
+        client.post(f"{page_of(vendor)}?nomination=7"),
+    ):
+        assert f'href="{back}"' in answer.text
+    for odd in ("", "x", "²", "7/../1", "-1"):
+        answer = client.get(page_of(vendor), {"nomination": odd})
+        assert answer.status_code == 200
+        assert "products/nomination/" not in answer.text.split('class="back"')[1]

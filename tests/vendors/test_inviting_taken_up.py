@@ -344,3 +344,20 @@ def test_the_action_itself_refuses_a_second_owner(handed):
     with pytest.raises(ValidationError) as refusal:
         joining.join(handed.invitation, by=make_user())
     assert refusal.value.code == "over"
+
+
+def test_browsers_can_keep_the_number_with_the_password(client, link, renewed):
+    for address in (link, renewed[1]):
+        page = Client().get(address).text
+        if "password" in page:
+            field = page.split('id="id_username"')[1].split(">")[0]
+            assert 'value="0812-3456-7890"' in field
+            assert 'autocomplete="username"' in field
+            assert page.index('id="id_username"') < page.index('name="password"')
+
+
+def test_a_wrong_code_shows_the_way_to_sign_in_too(client, handed):
+    assert "Masuk saja" not in client.get(CODE).text
+    page = unlock(client, "AAAAA-AAAAA").text
+    assert "Masuk saja" in page
+    assert reverse("account_login") in page

@@ -1,11 +1,11 @@
 """What a maker is told about a permit: mails to its owners."""
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kit.letters import plain_text
 from notices.actions import outbox
 from vendors.choices import MemberRole
 
@@ -21,7 +21,7 @@ def post(claim, occasion: str, *, event: str) -> None:
         link = f"{settings.BASE_URL}{reverse('vendors:claims')}"
         context = {"claim": claim, "link": link}
         subject = _subject(occasion) % {"claim": claim}
-        body = render_to_string(f"vendors/mail/claim_{occasion}.txt", context)
+        body = plain_text(f"vendors/mail/claim_{occasion}.txt", context)
     for member in owners.exclude(user__email=None).select_related("user").order_by("pk"):
         outbox.post(
             member.user.email, subject=subject, body=body, event=f"{event}-{member.user_id}"

@@ -7,13 +7,13 @@ from urllib.parse import quote
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
 from accounts.models import User
+from kit.letters import plain_text
 from notices.actions import outbox
 from vendors import keys
 from vendors.actions import participation
@@ -71,8 +71,7 @@ def forgetful_owner(vendor) -> User | None:
 
 @transaction.atomic
 def _hand_out(vendor, *, by, renews):
-    rows = Vendor.objects.select_for_update(of=("self",)).select_related("region")
-    vendor = rows.get(pk=vendor.pk)
+    vendor = Vendor.objects.select_for_update().get(pk=vendor.pk)
     may_hand_out = may_renew if renews else may_invite
     if not may_hand_out(by, vendor):
         raise PermissionDenied
@@ -142,4 +141,4 @@ def _letter(template, invitation, link):
             "editions": [place.edition.title for place in places.expected()],
             "link": link,
         }
-        return render_to_string(template, context).strip()
+        return plain_text(template, context).strip()

@@ -175,6 +175,9 @@ def _check_booth(place, booth):
 
 
 def _locked(participation):
+    """Below its maker, as everything here is: the owner's no and the organiser's yes wait for
+    each other."""
+    Vendor.objects.select_for_update().get(pk=participation.vendor_id)
     rows = Participation.objects.select_for_update(of=("self",))
     return rows.select_related("vendor", "edition").get(pk=participation.pk)
 

@@ -71,9 +71,7 @@ def bring_in(*, by, name, region, phone, email="", nib="", story="", keeper="", 
 @transaction.atomic
 def amend(vendor, *, by, **fields) -> Vendor:
     """Put right what was brought in, by whoever may bring in, until the maker has an owner."""
-    vendor = (
-        Vendor.objects.select_for_update(of=("self",)).select_related("region").get(pk=vendor.pk)
-    )
+    vendor = Vendor.objects.select_for_update().get(pk=vendor.pk)
     known = {name: fields[name] for name in BROUGHT if name in fields}
     regions = (vendor.region, known.get("region", vendor.region))
     if not all(may_bring_in(by, region) for region in regions):

@@ -63,6 +63,7 @@ class Inviting:
         return handed
 
     def _context(self, request, vendor, handed):
+        asked = request.GET.get("nomination", "")
         rows = vendor.invitations.select_related("made_by", "used_by").order_by("-pk")
         with translation.override("id"):
             address = f"{settings.BASE_URL}{reverse('vendors:invitation_code')}"
@@ -77,4 +78,6 @@ class Inviting:
             "past": rows[:20],
             "now": timezone.now(),
             "address": address,
+            # Where one came from, to go back to.
+            "nomination": asked if asked.isascii() and asked.isdecimal() else "",
         }

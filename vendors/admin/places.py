@@ -61,7 +61,7 @@ class ParticipationAdmin(DeskAdmin):
     )
     readonly_fields = ("vendor", "fair", "state_tag", "accepted_at", "confirmed_at")
     export_fields = (
-        *("vendor__name", "vendor__region__name", "edition__slug", "state", "booth__code"),
+        *("vendor__name", "vendor__region__name", "edition__name", "state", "booth__code"),
         *("accepted_at", "confirmed_at"),
     )
     fair = staticmethod(as_text("edition", _("edition")))
