@@ -1,5 +1,6 @@
 """What a sheet of products would do, row by row."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
@@ -61,12 +62,16 @@ class PlannedProduct:
         return CHANGED if self.fields or self.photos else SAME
 
 
+# How many products of one sheet may share a photo.
+MOST_USES = 5
+
+
 class ProductPlan:
     """Reads every row; ``steps`` is what is to be written."""
 
     def __init__(self, rows, places, *, by, photos=None, tick=lambda done: None):
         self.photos, self.report, self.steps = photos or Photos(), Report(rows=len(rows)), []
-        self.seen = {}
+        self.seen, self.uses = {}, Counter()
         lines = [Line(row, places) for row in rows]
         self.regions = dict(Region.objects.values_list("pk", "parent_id"))
         self.categories = _categories()
@@ -84,10 +89,16 @@ class ProductPlan:
         self._twice(line, vendor, sku)
         product = self.shelf.get((vendor.pk, sku)) if vendor and sku else None
         told = self._told(line)
-        photos = self._photos(line, product)
+        # What buyers see of goods whose maker has an owner is that owner's alone.
+        is_theirs = bool(product and product.approved_id and vendor.has_member)
+        photos = [] if is_theirs else self._photos(line, product)
         if vendor:
             self._place(line, vendor)
         fields = self._different(line, product, told)
+        if is_theirs and fields:
+            words = _("The goods are on show: their owner changes them, they stay as they are.")
+            self.report.note(line.number, "sku", words)
+            fields = {}
         self._together(line, product, fields)
         for column, words in line.faults:
             self.report.fail(line.number, column, words)
@@ -210,6 +221,12 @@ class ProductPlan:
         picture = self.photos.find(name)
         if picture.trouble:
             line.fail("photos", picture.trouble)
+            return None
+        self.uses[picture.digest] += 1
+        if self.uses[picture.digest] > MOST_USES:
+            # Each product keeps its own copy: one ZIP must not fill the disk many times over.
+            told = _("%(name)s is named more than %(most)s times. Give each product its own photo.")
+            line.fail("photos", told % {"name": picture.name, "most": MOST_USES})
             return None
         return picture
 

@@ -12,6 +12,7 @@ from expo.scopes import in_regions, reach_of
 from products.importing.report import CHANGED, NEW, SAME, Report
 from products.importing.values import Line
 from vendors.models import Member, Vendor
+from vendors.querysets import NOT_GONE
 from vendors.rules import may_bring_in
 
 BATCH = 400
@@ -19,18 +20,20 @@ FIELDS = ("name", "region", "phone", "email", "nib", "story")
 
 
 def within_reach(user):
-    """Active makers: an officer's region's; an organiser's editions' and region's."""
+    """Active makers: an officer's region's; an organiser's editions', and of their region those
+    who have no owner yet."""
     reach = reach_of(user)
     rows = Vendor.objects.active()
     if reach.everything:
         return rows
     editions = reach.editions(Role.ORGANISER, field="participations__edition")
     near = in_regions(reach.regions(Role.OFFICER))
-    near |= in_regions(reach.organiser_regions(Role.ORGANISER))
-    near |= Q(pk__in=Vendor.objects.filter(editions))
+    near |= in_regions(reach.organiser_regions(Role.ORGANISER)) & Q(members__isnull=True)
+    coming = Q(participations__state__in=NOT_GONE)
+    near |= Q(pk__in=Vendor.objects.filter(editions & coming))
     if reach.has(Role.ORGANISER):
         near |= Q(brought_in_by=user)
-    return rows.filter(near)
+    return rows.filter(near).distinct()
 
 
 def with_members(rows):

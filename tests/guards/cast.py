@@ -7,8 +7,16 @@ from allauth.account.models import EmailAddress
 from expo.choices import Role
 from notices.actions.outbox import deliver
 from products.actions import showing
+from products.choices import SubmissionState
 from tests.admin.world import make_world
-from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_user, make_vendor
+from tests.make import (
+    KAB_LAMONGAN,
+    KOTA_KEDIRI,
+    appoint,
+    make_submission,
+    make_user,
+    make_vendor,
+)
 from vendors.actions import inviting
 
 ROLES = (
@@ -22,6 +30,7 @@ def make_cast():
     """A world of Kediri, whose rows are knocked at, and one of Lamongan."""
     world, other = make_world(KOTA_KEDIRI), make_world(KAB_LAMONGAN)
     world.listing = showing.publish(world.product, world.revision, edition=world.edition)
+    make_submission(world.product, world.edition, state=SubmissionState.APPROVED)
     people = {name: make_user() for name in ROLES if name != "stranger"}
     people |= {"stranger": None, "owner": world.owner, "other owner": other.owner}
     appoint(people["curator"], Role.CURATOR, organiser=world.organiser)
