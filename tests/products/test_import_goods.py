@@ -270,3 +270,26 @@ def test_checking_writes_nothing(tmp_path, officer, vendor, settings):
     assert counts(report) == (1, 0, 0)
     assert not Product.objects.exists()
     assert not settings.PRIVATE_ROOT.exists()
+
+
+def test_goods_on_show_whose_maker_has_an_owner_are_that_owners(bring, vendor):
+    """No office sets the price a buyer sees."""
+    listing = make_listing(make_product(vendor, sku="A-1", price_idr=25_000))
+    vendor.members.create(user=make_user())
+    report = bring({"maker": "tahu-kita", "price": 100})
+    assert counts(report) == (0, 0, 1)
+    assert report.notes[0]["column"] == "sku"
+    listing.refresh_from_db()
+    assert listing.price_idr == 25_000
+
+
+def test_an_organiser_of_the_region_brings_no_goods_to_makers_with_an_owner(bring, vendor):
+    person, organiser = make_user(), make_organiser(KOTA_KEDIRI)
+    appoint(person, Role.ORGANISER, organiser=organiser)
+    vendor.members.create(user=make_user())
+    assert faults(bring({"maker": "tahu-kita"}, by=person)) == [(2, "maker")]
+    place = make_participation(vendor, make_edition(organiser), state="declined")
+    assert faults(bring({"maker": "tahu-kita"}, by=person)) == [(2, "maker")]
+    place.state = "accepted"
+    place.save()
+    assert faults(bring({"maker": "tahu-kita"}, by=person)) == []

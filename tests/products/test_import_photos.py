@@ -7,6 +7,7 @@ import pytest
 
 from products.actions import importing
 from products.importing import pictures
+from products.importing.goods import MOST_USES
 from products.importing.pictures import BadPhotos
 from products.models import Photo, Product, Revision
 from products.tasks import prepare_photo
@@ -219,3 +220,15 @@ def test_a_photo_is_read_as_a_stream(tmp_path):
     assert photos.find("a.jpg").digest != photos.find("b.jpg").digest
     assert len(photos.last[1]) == len(make_jpeg(2))  # one at hand, no more
     assert io.BytesIO(photos.content("a.jpg")).read() == make_jpeg(1)
+
+
+def test_one_photo_does_not_fill_the_disk_for_every_row(tmp_path, settings):
+    """Each product keeps its own copy, so that a small ZIP and many rows would be many times it."""
+    make_vendor(KOTA_KEDIRI, slug="tahu-kita")
+    rows = [{"maker": "tahu-kita", "sku": f"S{n}", "photos": "a.jpg"} for n in range(MOST_USES + 1)]
+    photos = open_photos(make_zip(tmp_path, a__jpg=make_jpeg()))
+    report = importing.bring_in(
+        make_sheet(tmp_path, *rows), by=make_officer(KOTA_KEDIRI), photos=photos
+    )
+    assert [fault["row"] for fault in report.failed] == [MOST_USES + 2]
+    assert kept_files(settings) == []

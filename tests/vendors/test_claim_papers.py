@@ -222,7 +222,7 @@ def test_missing_and_somebody_elses_are_one_answer(client, claim):
     assert bodies[0] == bodies[1]
 
 
-@pytest.mark.parametrize("name", ["", "../izin", "/etc/hostname", "izin", "izin/x\0y"])
+@pytest.mark.parametrize("name", ["", "../izin", "/etc/hostname", "izin"])
 def test_no_name_leads_outside(client, vendor, owner, claim, name):
     private.keep(sent(), "izin")
     Claim.objects.filter(pk=claim.pk).update(document=name)
