@@ -15,7 +15,7 @@ from tests.admin.world import make_world
 from tests.guards.addresses import admin_names
 from tests.make import BANDUNG, KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_user, make_vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MARK = "zqxmark"
 FINE = {200, 302, 400, 403, 404, 405}
 

@@ -2,6 +2,8 @@
 
 from demo.samples import collection, faults, rates
 
+pytestmark = pytest.mark.once
+
 GOOD = ("batik kawung, whole frame", "wickerwork, whole frame", "bottle with a label",
         "pouch with black print", "white bowl on dark", "jar before pure white",
         "kopi-robusta", "selendang-tenun")  # fmt: skip

@@ -15,6 +15,8 @@ from PIL import Image, ImageCms, ImageDraw, ImageFilter
 from kit import images
 from kit.image_words import REFUSALS
 
+pytestmark = pytest.mark.once
+
 HEIC = Path(__file__).parent.parent / "files" / "kecil.heic"
 
 

@@ -10,6 +10,8 @@ from openpyxl import Workbook
 from kit.sheets import Kind, Unreadable, read_sheet
 from kit.sheets.writing import workbook
 
+pytestmark = pytest.mark.once
+
 CSV_ROWS = "sku;nama;harga\n001;Kripik;48.000\n"
 TWO = [["sku", "nama", "harga"], ["001", "Kripik", "48.000"]]
 

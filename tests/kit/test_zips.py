@@ -7,6 +7,8 @@ import pytest
 
 from kit import zips
 
+pytestmark = pytest.mark.once
+
 
 def packed(how):
     file = io.BytesIO()
