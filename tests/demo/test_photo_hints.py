@@ -1,5 +1,7 @@
 """The photo hints tell good photos of goods from faulty ones, on a few of the drawn set."""
 
+import pytest
+
 from demo.samples import collection, faults, rates
 
 pytestmark = pytest.mark.once

@@ -116,9 +116,17 @@ def test_what_was_verified_by_mistake_is_taken_back(claim, curator):
     assert not Claim.objects.shown().exists()
 
 
-@pytest.mark.parametrize(
-    "changed", [{"number": "ID999999999999"}, {"kind": "sni"}, {"expires_on": in_days(9)}]
-)
+def test_a_permit_keeps_its_kind(claim, curator, owner):
+    """Goods approved with it would otherwise carry a mark no curator has seen on them."""
+    verified(claim, curator)
+    with pytest.raises(ValidationError) as refused:
+        claims.edit(claim, **(HALAL | {"kind": "sni"}), by=owner)
+    assert set(refused.value.message_dict) == {"kind"}
+    claim.refresh_from_db()
+    assert (claim.kind, claim.state) == ("halal", ClaimState.VERIFIED)
+
+
+@pytest.mark.parametrize("changed", [{"number": "ID999999999999"}, {"expires_on": in_days(9)}])
 def test_any_change_sends_a_verified_one_back(claim, curator, owner, changed):
     verified(claim, curator)
     done = claims.edit(claim, **(HALAL | changed), by=owner)

@@ -48,6 +48,10 @@ def edit(
     with _kept(document) as paper, transaction.atomic():
         _locked_vendor(claim.vendor_id, by)
         claim = _locked(claim)
+        if kind != claim.kind:
+            # Goods were approved with this very permit; another kind on them nobody has seen.
+            told = _("A permit keeps its kind. Add the other one as a permit of its own.")
+            raise ValidationError({"kind": told}, code="kind")
         before, old = _facts(claim), claim.document
         _write(claim, kind=kind, number=number, expires_on=expires_on, paper=paper)
         if _facts(claim) == before and not paper and claim.state != ClaimState.UNPROVEN:
