@@ -64,14 +64,14 @@ def set_up(folder):
 
 def race(clients, rounds):
     """Every scenario ``rounds`` times; 1 if anything forbidden was seen."""
-    from benchmarks import _scenarios
+    from benchmarks import _desk_scenarios, _scenarios
 
     print(f"{clients} clients, {rounds} rounds, PostgreSQL")
     print(
         f"{'scenario':<34}{'won':>7}{'refused':>9}{'broken':>8}{'violations':>12}{'ms/round':>10}"
     )
     seen = 0
-    for name, prepare in _scenarios.ALL.items():
+    for name, prepare in (_scenarios.ALL | _desk_scenarios.ALL).items():
         sums, violations, spent = Counter(), 0, 0.0
         for _ in range(rounds):
             attempts, violated = prepare(clients)
