@@ -80,6 +80,8 @@ class ClaimForm(OneLine, forms.Form):
             }
         super().__init__(*args, **kwargs)
         self.claim = claim
+        # Another kind is another permit.
+        self.fields["kind"].disabled = claim is not None
 
     def clean_expires_on(self):
         day = self.cleaned_data["expires_on"]

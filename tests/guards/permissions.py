@@ -93,7 +93,7 @@ def business(cast):
 
 
 def permit(cast):
-    return {"kind": "halal", "number": "ID 3511 0000 7777", "no_end": "on"}
+    return {"kind": "nib", "number": "0220 1112 22444", "no_end": "on"}
 
 
 def password(cast):

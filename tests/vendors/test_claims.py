@@ -121,7 +121,7 @@ def test_a_permit_keeps_its_kind(claim, curator, owner):
     verified(claim, curator)
     with pytest.raises(ValidationError) as refused:
         claims.edit(claim, **(HALAL | {"kind": "sni"}), by=owner)
-    assert set(refused.value.message_dict) == {"kind"}
+    assert refused.value.code == "kind"
     claim.refresh_from_db()
     assert (claim.kind, claim.state) == ("halal", ClaimState.VERIFIED)
 

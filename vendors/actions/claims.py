@@ -51,7 +51,7 @@ def edit(
         if kind != claim.kind:
             # Goods were approved with this very permit; another kind on them nobody has seen.
             told = _("A permit keeps its kind. Add the other one as a permit of its own.")
-            raise ValidationError({"kind": told}, code="kind")
+            raise ValidationError(told, code="kind")
         before, old = _facts(claim), claim.document
         _write(claim, kind=kind, number=number, expires_on=expires_on, paper=paper)
         if _facts(claim) == before and not paper and claim.state != ClaimState.UNPROVEN:
