@@ -159,7 +159,7 @@ def _save(request, standing, form) -> bool:
             else:
                 _pass_on(standing)
     except MoveRefused:
-        form.add_error(None, _("Somebody else has decided in the meantime. See below what."))
+        form.add_error(None, _("It was decided or taken back in the meantime. See below how."))
     except ValidationError as refused:
         _refuse(form, refused)
     else:

@@ -43,7 +43,7 @@ def send(request, pk):
     decision = _decision(request, pk)
     product = {"product": decision.submission.revision.content["name"]}
     if announcing.send_now(decision, by=request.user):
-        messages.success(request, _("%(product)s: the maker has been told.") % product)
+        messages.success(request, _("%(product)s: the answer has been given.") % product)
     else:
         told = _("%(product)s: nothing to send, it was told or taken back already.")
         messages.error(request, told % product)

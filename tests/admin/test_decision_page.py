@@ -209,7 +209,7 @@ def test_who_comes_second_is_told_and_keeps_what_was_typed(edition, curator):
     decide_and_tell(submission, by=make_curator(edition.organiser))
     form = refusing(edition, note="Kalimat panjang saya")
     text = signed_in(curator).post(page_of(submission), form).content.decode()
-    assert "Kurator lain sudah memutuskan" in text
+    assert "Sementara itu sudah ada keputusan" in text
     assert "Kalimat panjang saya" in text
     assert "Lolos kurasi" in text
     assert Mail.objects.count() == 1
