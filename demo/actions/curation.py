@@ -68,6 +68,12 @@ def approve_all(pairs, edition, curators, now):
     )
     routes = [_route(product, n) for n, (product, _revision) in enumerate(pairs)]
     _score_all(submissions, curators)
+    _decide_all(submissions, routes)
+    showing.publish_many(pairs, edition=edition)
+
+
+def _decide_all(submissions, routes):
+    """The rows behind approvals, and where half of the marketplace goods are also sold."""
     Decision.objects.bulk_create(
         Decision(
             submission=row,
@@ -97,7 +103,6 @@ def approve_all(pairs, edition, curators, now):
         for n, (row, (track, _reasons)) in enumerate(zip(submissions, routes, strict=True))
         if track == Track.MARKETPLACE and n % 2
     )
-    showing.publish_many(pairs, edition=edition)
 
 
 def _route(product, n):

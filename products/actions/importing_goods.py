@@ -1,13 +1,10 @@
 """Rows of a sheet of products, written: drafts made or brought up to date, photos added."""
 
-from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from accounts.actions import trail
-from kit import images, private
 from kit.slugs import free_slugs
-from products.actions import showing
+from products.actions import photos, showing
 from products.models import Photo, Product
 from products.tasks import prepare_photo
 
@@ -49,7 +46,7 @@ def _add_photos(product, step, originals, by):
         return
     last = product.photos.aggregate(last=Max("position"))["last"] if step.product else None
     place = 0 if last is None else last + 1
-    shown = _shown(product) if step.product else set()
+    shown = photos.kept_in_versions(product) if step.product else set()
     for photo in step.photos:
         old = product.photos.filter(pk=photo.replaces).first() if photo.replaces else None
         row = Photo.objects.create(
@@ -61,32 +58,10 @@ def _add_photos(product, step, originals, by):
         )
         place += old is None
         if old:
-            _take_away(old, shown)
+            # The newer file of the same name stands in its place.
+            photos.discard(old, shown)
         prepare_photo.enqueue(row.pk)
     _note(product, step, by, verb="import_photos", after={"photos": [p.name for p in step.photos]})
-
-
-def _shown(product):
-    """Keys of the photos that some sent version shows."""
-    contents = product.revisions.values_list("content", flat=True)
-    return {photo.get("id") for content in contents for photo in content["photos"]}
-
-
-def _take_away(old, shown):
-    """The newer file of the same name stands in its place."""
-    if old.pk in shown:
-        old.removed_at = timezone.now()
-        old.save(update_fields=["removed_at"])
-        return
-    key, original = old.key, old.original
-    old.delete()
-    transaction.on_commit(lambda: _unlink(key, original))
-
-
-def _unlink(key, original):
-    if key and not Photo.objects.filter(key=key).exists():
-        images.remove(key)
-    private.remove(original)
 
 
 def _note(product, step, by, *, verb="import", before=None, after=None):

@@ -1,10 +1,7 @@
 """A product's photos: added, described, put in order, taken away."""
 
-import os
-import secrets
 from pathlib import Path
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -12,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
-from kit import images
+from kit import images, private
 from products.choices import PhotoState
 from products.models import Photo, Product
 from products.rules import may_edit
@@ -30,8 +27,7 @@ def check(file):
 def add(product, *, file, by) -> Photo:
     """Keep one upload for the worker; only a random name of ours ever reaches the disk."""
     check(file)
-    name = f"{FOLDER}/{secrets.token_hex(16)}"
-    path = Path(settings.PRIVATE_ROOT) / name
+    name = ""
     try:
         with transaction.atomic():
             product = _locked(product, by)
@@ -40,7 +36,7 @@ def add(product, *, file, by) -> Photo:
                     _("There are %(most)s photos already. Remove one first.") % {"most": MOST},
                     code="too_many",
                 )
-            _keep(file, path)
+            name = private.keep(file, FOLDER)
             last = product.photos.aggregate(last=Max("position"))["last"]
             photo = Photo.objects.create(
                 product=product,
@@ -51,7 +47,7 @@ def add(product, *, file, by) -> Photo:
             _note(product, "add_photo", by, photo)
             prepare_photo.enqueue(photo.pk)
     except BaseException:
-        path.unlink(missing_ok=True)
+        private.remove(name)
         raise
     return photo
 
@@ -63,14 +59,25 @@ def remove(photo, *, by):
     photo = product.photos.filter(pk=photo.pk, removed_at__isnull=True).first()
     if photo is None:
         return
-    if photo.pk in _kept_in_versions(product):
+    discard(photo, kept_in_versions(product))
+    _note(product, "remove_photo", by, photo)
+
+
+def discard(photo, kept: set[int]) -> None:
+    """Take one away with its files; one of ``kept`` is only marked. Below its product's lock."""
+    if photo.pk in kept:
         photo.removed_at = timezone.now()
         photo.save(update_fields=["removed_at"])
-    else:
-        key, original = photo.key, photo.original
-        photo.delete()
-        transaction.on_commit(lambda: _unlink(key, original))
-    _note(product, "remove_photo", by, photo)
+        return
+    key, original = photo.key, photo.original
+    photo.delete()
+    transaction.on_commit(lambda: _unlink(key, original))
+
+
+def kept_in_versions(product) -> set[int]:
+    """Ids of the photos that some sent version shows."""
+    contents = product.revisions.values_list("content", flat=True)
+    return {photo.get("id") for content in contents for photo in content["photos"]}
 
 
 @transaction.atomic
@@ -124,27 +131,10 @@ def _locked(product, by):
     return product
 
 
-def _kept_in_versions(product):
-    """Ids of the photos that some sent version shows."""
-    contents = product.revisions.values_list("content", flat=True)
-    return {photo.get("id") for content in contents for photo in content["photos"]}
-
-
-def _keep(file, path):
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file.seek(0)
-    with open(path, "xb") as kept:
-        for chunk in iter(lambda: file.read(256 * 1024), b""):
-            kept.write(chunk)
-        kept.flush()
-        os.fsync(kept.fileno())
-
-
 def _unlink(key, original):
     if key and not Photo.objects.filter(key=key, state=PhotoState.READY).exists():
         images.remove(key)
-    if original:
-        (Path(settings.PRIVATE_ROOT) / original).unlink(missing_ok=True)
+    private.remove(original)
 
 
 def _note(product, verb, by, photo):

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from kit import images
 from kit.money import rupiah
-from products import advice
+from products import advice, comparing
 from products.actions import taking
-from products.admin import comparing, mending
+from products.admin import mending
 from products.admin.line import sheet_url
 from products.choices import Readiness, SubmissionState
 from products.models import Category, Submission
