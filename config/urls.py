@@ -15,6 +15,7 @@ urlpatterns = [
     path("media/<path:path>", media, name="media"),
     *i18n_patterns(
         path("admin/", include("reports.urls")),
+        path("admin/", include("desk.admin_urls")),
         path("admin/", admin.site.urls),
         path("", include("accounts.urls")),
         path("", include("notices.urls")),

@@ -57,3 +57,23 @@ class Tint(models.TextChoices):
     SOGA = "b", _("brown")
     WEDEL = "c", _("indigo")
     DAUN = "d", _("green")
+
+
+class Motif(models.TextChoices):
+    """Cloths of the archipelago; each is a drawing in static/img/motif/."""
+
+    KAWUNG = "kawung", "kawung"
+    PARANG = "parang", "parang"
+    MEGA_MENDUNG = "megamendung", "mega mendung"
+    SONGKET = "songket", "songket"
+    SASIRANGAN = "sasirangan", "sasirangan"
+    ULOS = "ulos", "ulos"
+
+
+class Scene(models.TextChoices):
+    """The drawings of a lobby's head; each is a file in static/img/scene/."""
+
+    GATE = "gapura", _("split gate and evening market")
+    HILLS = "gunung", _("volcano, terraces and a village house")
+    HARBOUR = "dermaga", _("harbour with boats")
+    CITY = "kota", _("city square with stalls")

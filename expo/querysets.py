@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from expo.choices import EditionState, Role
-from expo.scopes import WORKERS, reach_of
+from expo.scopes import WORKERS, in_regions, reach_of
 
 
 class RegionQuerySet(QuerySet):
@@ -37,6 +37,15 @@ class AppointmentQuerySet(QuerySet):
 class EditionQuerySet(QuerySet):
     def published(self):
         return self.exclude(state=EditionState.DRAFT)
+
+    def due_to_move(self, now):
+        """Those the clock has something to do for."""
+        return self.filter(
+            Q(state=EditionState.DRAFT, announce_at__lte=now)
+            | Q(state=EditionState.ANNOUNCED, online_from__lte=now)
+            | Q(state=EditionState.OPEN, online_until__lte=now)
+            | Q(state=EditionState.CLOSED, archive_at__lte=now)
+        )
 
     def running(self):
         return self.filter(state=EditionState.OPEN)
@@ -78,6 +87,15 @@ class OfEditionQuerySet(QuerySet):
         if reach.everything:
             return self
         return self.filter(reach.editions(*WORKERS, field=self.edition_field))
+
+
+class CampaignQuerySet(QuerySet):
+    def visible_to(self, user):
+        """Officers keep those of their region and of the regencies below it."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        return self.filter(in_regions(reach.regions(Role.OFFICER)))
 
 
 class BoothQuerySet(OfEditionQuerySet):

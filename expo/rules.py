@@ -45,10 +45,11 @@ def may_add_edition(user, edition=None):
 
 
 def may_arrange_edition(user, edition=None):
+    """Nobody arranges an archived one."""
     reach = reach_of(user)
     if edition is None:
         return reach.has(Role.ORGANISER)
-    return reach.on_edition(edition, Role.ORGANISER)
+    return not edition.is_frozen and reach.on_edition(edition, Role.ORGANISER)
 
 
 def edition_of(row):
@@ -65,6 +66,14 @@ def may_view_part(user, row=None):
 
 def may_arrange_part(user, row=None):
     return may_arrange_edition(user, edition_of(row))
+
+
+def may_view_campaign(user, row=None):
+    """Officers, of what their region and those below it say."""
+    reach = reach_of(user)
+    if row is None:
+        return reach.has(Role.OFFICER)
+    return reach.in_region(row.region_id, Role.OFFICER)
 
 
 def may_view_appointment(user, row=None):
@@ -93,6 +102,9 @@ for part in ("hall", "booth", "agendaitem"):
     rules.add_perm(f"expo.view_{part}", may_view_part)
     rules.add_perm(f"expo.add_{part}", may_arrange_part)
     rules.add_perm(f"expo.change_{part}", may_arrange_part)
+rules.add_perm("expo.view_campaign", may_view_campaign)
+rules.add_perm("expo.add_campaign", may_view_campaign)
+rules.add_perm("expo.change_campaign", may_view_campaign)
 
 # People, their trail and the mails lie to the left of roles, so their rules stand here.
 rules.add_perm("accounts.view_user", is_operator)

@@ -44,6 +44,11 @@ def remove(name: str) -> None:
         _path(name).unlink(missing_ok=True)
 
 
+def path_of(name: str) -> Path:
+    """Where a kept file lies, for a worker of ours."""
+    return _path(name)
+
+
 def answer(name: str, *, kind: str, filename: str) -> FileResponse:
     """The file as a download of a fixed type; 404 if there is none.
 

@@ -76,11 +76,6 @@ class Channel(models.TextChoices):
     MARKETPLACE = "marketplace", _("outside marketplace")
 
 
-class LiveShare(models.TextChoices):
-    DIRECT = "direct", _("direct")
-    INDIRECT = "indirect", _("indirect")
-
-
 class Source(models.TextChoices):
     ORDER = "order", _("order")
     BOOTH_SALE = "booth_sale", _("booth sale")

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from expo.models import Edition, Region
+from live.choices import LiveShare
 from live.models import LiveSession
 from products.models import Category
-from transactions.choices import COMMITMENTS, SALES, Channel, Kind, LiveShare, Source
+from transactions.choices import COMMITMENTS, SALES, Channel, Kind, Source
 from transactions.models import Entry, Order
 from transactions.refusals import KeyReused, Refused
 from vendors.choices import STANDING

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition, Hall, Region
+from live.choices import LiveShare
 from live.models import LiveSession
 from products.models import Category
 from transactions.choices import (
@@ -14,7 +15,6 @@ from transactions.choices import (
     SALES,
     Channel,
     Kind,
-    LiveShare,
     ReversalReason,
     Source,
 )

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from expo.models import Edition, Region
+from live.choices import LiveShare
+from live.models import LiveSession
 from products.models import Product
 from transactions.choices import Delivery, EndedBy, OrderState, PaymentState
 from transactions.querysets import OrderQuerySet
@@ -67,6 +69,18 @@ class Order(models.Model):
     address = models.TextField(_("address"), max_length=400, blank=True)
     note = models.TextField(_("note"), max_length=500, blank=True)
     language = models.CharField(max_length=2, default="id")
+    # Begun on a live page, or elsewhere soon after watching one (LiveShare).
+    live_session = models.ForeignKey(
+        LiveSession,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="orders",
+        verbose_name=_("live session"),
+    )
+    live_share = models.CharField(
+        _("share of live shopping"), max_length=8, choices=LiveShare, blank=True
+    )
     goods_idr = models.BigIntegerField(_("goods"))
     shipping_idr = models.BigIntegerField(_("shipping cost"), default=0)
     total_idr = models.BigIntegerField(_("total"))
@@ -135,3 +149,20 @@ class OrderLine(models.Model):
     @property
     def amount_idr(self):
         return self.quantity * self.price_idr
+
+
+class Reply(models.Model):
+    """How long a maker takes to answer, measured from orders; kept up by a timer."""
+
+    vendor = models.OneToOneField(Vendor, on_delete=models.CASCADE, related_name="reply")
+    # Median minutes from placing to the maker's own answer.
+    minutes = models.PositiveIntegerField(_("minutes to an answer"))
+    answers = models.PositiveIntegerField(_("answers measured"))
+    as_of = models.DateTimeField(_("as of"))
+
+    class Meta:
+        verbose_name = _("response time")
+        verbose_name_plural = _("response times")
+
+    def __str__(self):
+        return f"{self.vendor}: {self.minutes}"

@@ -1,0 +1,41 @@
+"""Mails around an opening: to visitors who asked, to organisers whose edition is held up."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from accounts.models import User
+from expo.actions import reminders
+from expo.choices import Role
+from expo.models import Appointment, Edition, Reminder
+from kit.letters import plain_text
+from notices.actions import outbox
+
+
+def opened(edition) -> None:
+    """Everybody who asked is told, in the background."""
+    tell_visitors.enqueue(edition.pk)
+
+
+@task()
+def tell_visitors(edition_id: int) -> None:
+    rows = Reminder.objects.filter(edition=edition_id, confirmed_at__isnull=False)
+    for pk in rows.order_by("pk").values_list("pk", flat=True):
+        reminders.tell(pk)
+
+
+def held_up(edition: Edition, reasons: list[str]) -> None:
+    """The clock could not open it: its organisers are told once for each planned opening."""
+    rows = Appointment.objects.filter(role=Role.ORGANISER)
+    rows = rows.filter(edition=edition) | rows.filter(organiser=edition.organiser)
+    people = User.objects.filter(appointments__in=rows, is_active=True).exclude(email=None)
+    with translation.override("id"):
+        link = settings.BASE_URL + reverse("admin:expo_edition_change", args=[edition.pk])
+        context = {"edition": edition, "reasons": reasons, "link": link}
+        body = plain_text("expo/mail/held_up.txt", context)
+        subject = _("%(edition)s could not open yet") % {"edition": edition.name}
+    for person in people.distinct().order_by("pk"):
+        event = f"held-up-{edition.pk}-{edition.online_from:%Y%m%d%H%M}-{person.pk}"
+        outbox.post(person.email, subject=subject, body=body, event=event)

@@ -1,0 +1,111 @@
+"""The picture of a look or of a campaign: taken in, made safe by the worker, taken away."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django_tasks import task
+
+from accounts.actions import trail
+from expo.models import Campaign, Look
+from kit import images, private
+
+FOLDER = "gambar-asal"
+ROWS = {"look": Look, "campaign": Campaign}
+
+
+def take(row, *, file, by) -> None:
+    """Keep an upload for the worker; the picture shown stays until the new one is ready.
+
+    ``row`` is a Look or a Campaign. Raises ValidationError for what its header tells already.
+    """
+    try:
+        images.look(file)
+    except images.Refused as refusal:
+        raise ValidationError(images.REFUSALS[refusal.code], code=refusal.code) from refusal
+    name = ""
+    try:
+        with transaction.atomic():
+            row = _locked(row, by)
+            name = private.keep(file, FOLDER)
+            _let_go(row.picture_original)
+            row.picture_original, row.picture_fault = name, ""
+            row.save(update_fields=["picture_original", "picture_fault"])
+            _note(row, "take_picture", by)
+            prepare.enqueue(row._meta.model_name, row.pk)
+    except BaseException:
+        private.remove(name)
+        raise
+
+
+@transaction.atomic
+def remove(row, *, by) -> None:
+    """Show no picture any more."""
+    row = _locked(row, by)
+    _forget(row.picture)
+    _let_go(row.picture_original)
+    row.picture = row.picture_original = row.picture_fault = ""
+    row.picture_width = row.picture_height = 0
+    row.save(update_fields=PICTURE)
+    _note(row, "remove_picture", by)
+
+
+PICTURE = (
+    *("picture", "picture_width", "picture_height", "picture_original"),
+    "picture_fault",
+)
+
+
+@task()
+def prepare(kind: str, pk: int) -> None:
+    """Make the clean files of the newest upload; what cannot be used is said on the row."""
+    row = ROWS[kind].objects.filter(pk=pk).exclude(picture_original="").first()
+    if row is None:
+        return
+    original = row.picture_original
+    try:
+        found, fault = images.prepare(private.path_of(original)), ""
+    except images.Refused as refusal:
+        found, fault = None, refusal.code
+    except FileNotFoundError:
+        return  # another upload has taken its place, and brings its own task
+    with transaction.atomic():
+        row = ROWS[kind].objects.select_for_update().filter(pk=pk).first()
+        if row is None or row.picture_original != original:
+            if found:
+                images.remove(found.key)
+            return
+        if found:
+            _forget(row.picture)
+            row.picture, row.picture_width, row.picture_height = (
+                found.key,
+                found.width,
+                found.height,
+            )
+        row.picture_original, row.picture_fault = "", fault
+        row.save(update_fields=PICTURE)
+        _let_go(original)
+
+
+def _locked(row, by):
+    row = type(row).objects.select_for_update().get(pk=row.pk)
+    if isinstance(row, Look):
+        may = by.has_perm("expo.change_edition", row.edition)
+    else:
+        may = by.has_perm("expo.change_campaign", row)
+    if not may:
+        raise PermissionDenied
+    return row
+
+
+def _forget(key):
+    if key:
+        transaction.on_commit(lambda: images.remove(key))
+
+
+def _let_go(name):
+    if name:
+        transaction.on_commit(lambda: private.remove(name))
+
+
+def _note(row, verb, by):
+    region = row.region_id if isinstance(row, Campaign) else row.edition.organiser.region_id
+    trail.record(row, verb=verb, by=by, region=region or "")
