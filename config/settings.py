@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -190,6 +191,13 @@ PHOTO_HINTS = {
         **{"unrest": 0.6, "motley": 22, "alike": 0.7},
     }.items()
 }
+# Players that a live page may embed, and own hosts whose MP4, WebM and HLS it may play.
+LIVE_PLAYERS = env.list("LIVE_PLAYERS", default=["youtube", "vimeo"])
+LIVE_MEDIA_HOSTS = [host.lower() for host in env.list("LIVE_MEDIA_HOSTS", default=[])]
+# Minutes after a session in which orders begun on its page still count as its own, and hours after
+# watching in which orders begun elsewhere are marked as following from it.
+LIVE_GRACE_MIN = env.int("LIVE_GRACE_MIN", 120)
+LIVE_AFTER_H = env.int("LIVE_AFTER_H", 24)
 # Where makers may link to their own listings: these hosts and those below them.
 MARKETPLACE_HOSTS = env.list(
     "MARKETPLACE_HOSTS",
@@ -230,6 +238,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # More than a form takes, so that the form itself can say so.
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 
+# Views that wait to be counted, and the day's key; a header in which a trusted proxy tells the
+# visitor's country (none: the browser's time zone tells it).
+VISITS_ROOT = DATA_DIR / "visits"
+COUNTRY_HEADER = env("COUNTRY_HEADER", default="")
+
 # Mail is a row first (notices.Mail), sent by the worker. Without EMAIL_URL it stays readable
 # at /kotak-surat/, which exists in development only.
 EMAIL_BACKEND = "notices.backends.OutboxBackend"
@@ -252,7 +265,8 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", BASE_URL.startswith("https"))
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BASE_URL.startswith("https")
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 3600 if BASE_URL.startswith("https") else 0)

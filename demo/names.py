@@ -136,6 +136,12 @@ EDITIONS = [
             "perajinnya, lalu pesan dari mana saja.",
             "tagline_en": "Fifty booths from ten regions. Meet the makers, ask them directly, and "
             "order from anywhere.",
+            "about": "Pelaku usaha kecil dari sepuluh kabupaten dan kota menggelar dagangannya "
+            "di lima puluh lapak, di tempat dan di layar. Setiap produk dilihat kurator lebih "
+            "dulu. Sesudah pameran ditutup, lapaknya tetap melayani.",
+            "about_en": "Small businesses from ten regencies and cities lay out their goods in "
+            "fifty booths, on site and on screen. A curator has looked at every product first. "
+            "After the expo closes, the booths keep serving.",
             "venue": "Simpang Lima Gumul, Kabupaten Kediri",
             "state": "open",
         },
@@ -180,6 +186,7 @@ ACCOUNTS = [
     ("operator@contoh.test", "Operator Gelaran", "superuser"),
     ("panitia@contoh.test", "Ratih Panitia", "organiser"),
     ("panitia.nusantara@contoh.test", "Laras Panitia Nusantara", "organiser national"),
+    ("panitia.pesisir@contoh.test", "Wulan Panitia Pesisir", "organiser coast"),
     ("kurator@contoh.test", "Bima Kurator", "curator"),
     ("kurator2@contoh.test", "Sekar Kurator", "curator"),
     ("pembantu@contoh.test", "Dimas Pembantu", "helper"),

@@ -1,16 +1,19 @@
 """What an owner has to do now, across the apps: read only."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timesince import timeuntil
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from expo.choices import EditionState
 from kit.images import url
 from kit.times import clock, day
+from live.models import LiveSession
 from products import told
 from products.choices import OPEN_STATES, ProductState, SubmissionState
 from products.models import Product, Submission, TouchUp
@@ -22,6 +25,8 @@ from vendors.choices import ClaimState, ParticipationState
 from vendors.models import Participation
 
 FEW = 5
+# How long an owner is asked for the recording of a live session.
+RECORDED_WITHIN = timedelta(days=14)
 UNFINISHED_DRAFT = Q(state=ProductState.DRAFT) & (
     Q(description="") | Q(price_idr=None) | Q(unit="") | Q(readiness="")
 )
@@ -125,15 +130,59 @@ def claims_of(vendor):
     return list(rows.order_by("expires_on", "pk")[:FEW])
 
 
-def tasks_of(*, places, counts, returned, products, claims) -> list[Task]:
+def live_of(vendor):
+    """Live sessions that come or run, and lately ended ones that still lack a recording."""
+    now = timezone.now()
+    rows = LiveSession.objects.standing().filter(vendor=vendor)
+    late = Q(recording_url="", agenda_item__ends_at__gt=now - RECORDED_WITHIN)
+    rows = rows.filter(late | Q(ended_at=None, agenda_item__ends_at__gt=now))
+    rows = rows.exclude(agenda_item__edition__state=EditionState.ARCHIVED)
+    rows = rows.select_related("agenda_item__edition")
+    return list(rows.order_by("agenda_item__starts_at", "pk")[: 2 * FEW])
+
+
+def next_live(sessions):
+    """The one that runs or comes next, for its card."""
+    now = timezone.now()
+    return next((session for session in sessions if session.ends_at > now), None)
+
+
+def tasks_of(*, places, counts, returned, products, claims, live) -> list[Task]:
     """The list, the most urgent first."""
     return [
+        *_live_tasks(live),
         *_order_tasks(counts),
         *(_confirm_task(place) for place in places if place.state == ParticipationState.ACCEPTED),
         *(_mend_task(row) for row in returned),
         *(_claim_task(claim) for claim in claims),
+        *_recording_tasks(live),
         *_product_tasks(products),
     ]
+
+
+def _recording_tasks(sessions):
+    for session in sessions:
+        if session.ends_at <= timezone.now():
+            words = _("Your live session is over: add the recording")
+            page = reverse("live:session", args=[session.pk])
+            yield Task(words, session.agenda_item.title, page, _("Not yet"), "info")
+
+
+def _live_tasks(sessions):
+    now = timezone.now()
+    for session in sessions:
+        item = session.agenda_item
+        address = reverse("desk:host", args=[session.pk])
+        if session.ends_at <= now:
+            continue
+        if item.starts_at <= now:
+            yield Task(
+                _("Your live session is running"), item.title, address, _("Live now"), "live"
+            )
+        elif item.starts_at - now < timedelta(days=1):
+            words = _("Your live session begins in %(time)s") % {"time": timeuntil(item.starts_at)}
+            tag = clock(item.starts_at, item.edition.zone)
+            yield Task(words, item.title, address, tag, "wait")
 
 
 def _order_tasks(counts):

@@ -38,6 +38,10 @@ class EditionQuerySet(QuerySet):
     def published(self):
         return self.exclude(state=EditionState.DRAFT)
 
+    def changeable(self):
+        """All but the archived ones, of which nothing changes any more."""
+        return self.exclude(state=EditionState.ARCHIVED)
+
     def due_to_move(self, now):
         """Those the clock has something to do for."""
         return self.filter(
@@ -68,6 +72,13 @@ class EditionQuerySet(QuerySet):
         """The editions this person may arrange."""
         reach = reach_of(user)
         return self if reach.everything else self.filter(_editions(reach, Role.ORGANISER))
+
+    def copyable_by(self, user):
+        """Whose format may be taken over: the editions one works on, and everybody's but drafts."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        return self.filter(~Q(state=EditionState.DRAFT) | _editions(reach, *WORKERS))
 
 
 def _editions(reach, *roles):

@@ -55,9 +55,14 @@ def steps() -> list[Step]:
     return sorted(_steps.rows.values(), key=lambda step: step.place)
 
 
+def standings(edition: Edition) -> list[tuple[Step, Standing]]:
+    """Every step and how far it is, in the order of the list."""
+    return [(step, step.look(edition)) for step in steps()]
+
+
 def missing(edition: Edition) -> list[str]:
     """Why the doors may not open yet, in the order of the list."""
-    return [told for step in steps() if (told := step.look(edition).missing)]
+    return [standing.missing for _step, standing in standings(edition) if standing.missing]
 
 
 def check(edition: Edition) -> None:

@@ -12,6 +12,10 @@ def _page(edition):
     return reverse("admin:expo_edition_change", args=[edition.pk])
 
 
+def _look_page(edition):
+    return reverse("admin:expo_edition_look", args=[edition.pk])
+
+
 def _of(model):
     """The list of an edition's rows in the back office."""
     return lambda edition: (
@@ -83,4 +87,4 @@ def register():
     add(Step("halls", gettext_lazy("Halls"), halls, _of("hall"), 30))
     add(Step("booths", gettext_lazy("Floor plan with booths"), booths, _of("hall"), 40))
     add(Step("agenda", gettext_lazy("Agenda"), agenda, _of("agendaitem"), 70, is_optional=True))
-    add(Step("look", gettext_lazy("Look"), look, _page, 80, is_optional=True))
+    add(Step("look", gettext_lazy("Look"), look, _look_page, 80, is_optional=True))

@@ -16,8 +16,13 @@ def follow(subject, consume):
 
 def note(subject, key):
     """Leave a row in the caller's transaction and wake the followers after it, if there are any."""
-    if _followers[subject]:
-        Change.objects.create(subject=subject, key=str(key))
+    note_many(subject, [key])
+
+
+def note_many(subject, keys):
+    """As ``note`` for several rows of one kind, with one waking."""
+    if _followers[subject] and keys:
+        Change.objects.bulk_create(Change(subject=subject, key=str(key)) for key in keys)
         consume_changes.enqueue(subject)
 
 

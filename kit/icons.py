@@ -34,6 +34,7 @@ PATHS = {
         '<path d="M12 21s7-6 7-11a7 7 0 1 0-14 0c0 5 7 11 7 11z"/><circle cx="12" cy="10" r="2.5"/>'
     ),
     "plan": '<path d="M3 6l6-3 6 3 6-3v15l-6 3-6-3-6 3zM9 3v15M15 6v15"/>',
+    "play": '<path fill="currentColor" d="M7 4v16l13-8z"/>',
     "plus": '<path d="M12 5v14M5 12h14"/>',
     "product": '<path d="M4 8h16l-1.5 12h-13zM8 8a4 4 0 0 1 8 0"/>',
     "receipt": '<path d="M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6"/>',
@@ -45,6 +46,7 @@ PATHS = {
         '<circle cx="18" cy="19" r="2.5"/><path d="m8 11 8-5M8 13l8 5"/>'
     ),
     "star": '<path d="m12 3 2.7 5.8 6.3.8-4.6 4.4 1.2 6.3-5.6-3.1-5.6 3.1 1.2-6.3L3 9.6l6.3-.8z"/>',
+    "tack": '<path d="M9 3h6l-1 7 4 4H6l4-4zM12 14v7"/>',
     "tag": '<path d="M3 3h8l10 10-8 8L3 11z"/><circle cx="7.5" cy="7.5" r="1"/>',
     "trash": '<path d="M4 7h16M9 7V4h6v3M6 7l1 14h10l1-14M10 11v6M14 11v6"/>',
     "truck": (

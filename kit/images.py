@@ -22,6 +22,7 @@ __all__ = [
     "REFUSALS",
     "Prepared",
     "Refused",
+    "double",
     "files_of",
     "jpeg_url",
     "judge",
@@ -116,6 +117,23 @@ def remove(key: str):
     """Take away the files of a key."""
     for file in files_of(key):
         file.unlink(missing_ok=True)
+
+
+def double(key: str) -> str:
+    """Files of their own under a new key, so that either may be removed; empty: there are none."""
+    found = [file for file in files_of(key) if file.exists()] if key else []
+    if not found:
+        return ""
+    other = secrets.token_hex(16)
+    home = found[0].parent.parent / other[:2]
+    home.mkdir(exist_ok=True)
+    try:
+        for file in found:
+            shutil.copyfile(file, home / file.name.replace(key, other, 1))
+    except OSError:
+        remove(other)
+        raise
+    return other
 
 
 def _decode(path, kind, folder) -> dict:

@@ -17,6 +17,12 @@ def rupiah(amount: int | None) -> str:
     return f"{sign}Rp{abs(amount):,}".replace(",", ".")
 
 
+def grouped(count: int | None) -> str:
+    """``1204`` as ``1.204`` or ``1,204``."""
+    text = f"{int(count or 0):,}"
+    return text if (get_language() or "id").startswith("en") else text.replace(",", ".")
+
+
 def rupiah_words(amount: int | None) -> str:
     """A big total with one decimal and its word: ``Rp1,5 miliar`` or ``Rp1.5 billion``.
 

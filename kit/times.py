@@ -78,13 +78,17 @@ def long_day(value: dt.date | None, tz: str | dt.tzinfo | None = None) -> str:
     return f"{day(value, tz)} {local(value, tz).year}" if value else ""
 
 
-def clock(value: dt.datetime | None, tz: str | dt.tzinfo | None = None) -> str:
-    """``14.05 WIB`` or ``14:05 WIB``."""
+def hour(value: dt.datetime | None, tz: str | dt.tzinfo | None = None) -> str:
+    """``14.05`` or ``14:05``: only where the zone is told close by."""
     if not value:
         return ""
     here = local(value, tz)
-    point = ":" if language() == "en" else "."
-    return f"{here.hour:02d}{point}{here.minute:02d} {zone_label(tz, here)}"
+    return f"{here.hour:02d}{':' if language() == 'en' else '.'}{here.minute:02d}"
+
+
+def clock(value: dt.datetime | None, tz: str | dt.tzinfo | None = None) -> str:
+    """``14.05 WIB`` or ``14:05 WIB``."""
+    return f"{hour(value, tz)} {zone_label(tz, local(value, tz))}" if value else ""
 
 
 def moment(value: dt.datetime | None, tz: str | dt.tzinfo | None = None) -> str:

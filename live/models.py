@@ -52,6 +52,8 @@ class LiveSession(models.Model):
     )
     pinned_at = models.DateTimeField(_("pinned"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    # Why it was cancelled.
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
     planned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

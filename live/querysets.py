@@ -22,6 +22,30 @@ class LiveSessionQuerySet(OfEditionQuerySet):
         """Not cancelled."""
         return self.filter(agenda_item__is_cancelled=False)
 
+    def ahead(self):
+        """Coming or running: neither cancelled nor over."""
+        now = timezone.now()
+        return self.standing().filter(
+            Q(ended_at__isnull=True) | Q(ended_at__gt=now), agenda_item__ends_at__gt=now
+        )
+
+    def past(self):
+        """Over, by the clock or the host, or cancelled."""
+        now = timezone.now()
+        return self.filter(
+            Q(agenda_item__is_cancelled=True)
+            | Q(agenda_item__ends_at__lte=now)
+            | Q(ended_at__isnull=False, ended_at__lte=now)
+        )
+
+    def during(self, starts_at, ends_at):
+        """Those on air at some moment between the two."""
+        return self.standing().filter(
+            Q(ended_at__isnull=True) | Q(ended_at__gt=starts_at),
+            agenda_item__starts_at__lt=ends_at,
+            agenda_item__ends_at__gt=starts_at,
+        )
+
 
 class LiveProductQuerySet(OfEditionQuerySet):
     edition_field = "session__agenda_item__edition"

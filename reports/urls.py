@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import drift, funnel
+from reports.views import drift, funnel, visits
 
 app_name = "reports"
 urlpatterns = [
@@ -10,4 +10,9 @@ urlpatterns = [
     path("laporan/<int:edition>/kurasi/csv/", funnel.as_csv, name="funnel_csv"),
     path("laporan/<int:edition>/kurasi/xlsx/", funnel.as_xlsx, name="funnel_xlsx"),
     path("laporan/<int:edition>/kurator/", drift.page, name="drift"),
+    path("laporan/<int:edition>/kunjungan/", visits.page, name="visits"),
+    path("laporan/<int:edition>/kunjungan/csv/", visits.as_csv, name="visits_csv"),
+    path(
+        "laporan/<int:edition>/kunjungan/lapak/csv/", visits.booths_as_csv, name="visits_booths_csv"
+    ),
 ]

@@ -14,9 +14,11 @@ LOOK_BACK = 60
 
 
 def cards_from(rows: Iterable[dict], edition: Edition | None = None, *, in_booth: bool = False):
-    """Cards of rows with ``CARD_FIELDS``; their links carry the edition, if there is one."""
+    """Cards of rows with ``CARD_FIELDS``; their links carry the edition, if there is one that
+    still takes orders: an archived one does not.
+    """
     items = cards(rows, in_booth=in_booth)
-    for item in items if edition else ():
+    for item in items if edition and not edition.is_frozen else ():
         item["url"] += f"?pameran={edition.slug}"
     return items
 

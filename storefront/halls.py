@@ -3,16 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Count, F, Q, Subquery, When
+from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
-from expo.models import AgendaItem, Edition, Hall, Region
+from expo.models import Edition, Hall, Region
 from kit.text import in_language
+from live.models import LiveSession
 from products.models import Showing
+from storefront import ring
 from vendors.choices import STANDING
 
 SEEN = timedelta(minutes=10)
+# Up to so many halls on one page: so many booths of each.
+FEW = 5
+ROOM = ((FEW, 15), (10, 8), (16, 4))
 _WHO = "booths__participation__"
 _FIELDS = {
     "hall": F("pk"),
@@ -41,6 +46,12 @@ class Stand:
     sells: list = field(default_factory=list)
     region: str = ""
 
+    @property
+    def trade(self) -> str:
+        """What is mostly sold here, in a few words that stand inside a sentence."""
+        title = self.sells[0][1] if self.sells else ""
+        return title[:1].lower() + title[1:]
+
 
 @dataclass
 class Aisle:
@@ -61,24 +72,26 @@ def is_seen(seen_at: datetime | None) -> bool:
     return bool(seen_at and timezone.now() - seen_at < SEEN)
 
 
-def aisles(edition: Edition, *, size: int, live: set, key: str = "", number: int = 1):
-    """Every hall (or the one called ``key``) with aisle ``number`` of ``size`` booths.
+def aisles(edition: Edition, *, live: set, key: str = "", number: int = 1, size: int = 0):
+    """Every hall (or the one called ``key``) with aisle ``number`` of its ring as it stands now.
 
-    Two queries. ``live``: ids of the makers who are on air.
+    Two queries. ``live``: ids of the makers who are on air; ``size``: cut into parts of so many
+    booths instead. With many halls on one page each shows only the beginning of its aisle.
     """
-    rows = Hall.objects.filter(edition=edition)
+    halls = Hall.objects.filter(edition=edition)
     if key:
-        rows = rows.filter(key=key)
-    place = Window(RowNumber(), partition_by=F("pk"), order_by=F("booths__code").asc())
-    count = Window(Count("booths__pk"), partition_by=F("pk"))
-    rows = (
-        rows.annotate(place=place, count=count, **_FIELDS)
-        .filter(place__gt=(number - 1) * size, place__lte=number * size)
-        .order_by("key", "place")
-        .values("key", "name", "name_en", "summary", "summary_en", "tint", "count", *_FIELDS)
-    )
+        halls = halls.filter(key=key)
+    rows = ring.seated(halls, ring.turned(edition))
+    if size:
+        rows = rows.filter(seat__gte=(number - 1) * size, seat__lt=number * size)
+    else:
+        rows = ring.with_aisle(rows).filter(aisle=number)
+        if not key:
+            rows = rows.filter(seat__lt=_beginning(edition))
+    rows = rows.annotate(**_FIELDS).order_by("key", "seat")
+    names = ("key", "name", "name_en", "summary", "summary_en", "tint", "total", *_FIELDS)
     found: dict[int, Aisle] = {}
-    for row in rows:
+    for row in rows.values(*names):
         hall = found.setdefault(row["hall"], _aisle(row, size, number))
         if row["code"]:
             hall.stands.append(_stand(row, live))
@@ -86,15 +99,24 @@ def aisles(edition: Edition, *, size: int, live: set, key: str = "", number: int
     return list(found.values())
 
 
+def _beginning(edition):
+    """How many booths of each hall fit on one page, by the number of halls."""
+    count = Hall.objects.filter(edition=edition).order_by().values("edition")
+    halls = Subquery(count.annotate(n=Count("pk")).values("n"))
+    steps = [When(LessThanOrEqual(halls, few), then=booths) for few, booths in ROOM]
+    return Case(*steps, default=2)
+
+
 def _aisle(row, size, number):
+    total = row["total"]
     return Aisle(
         key=row["key"],
         title=in_language(row["name"], row["name_en"]),
         note=in_language(row["summary"], row["summary_en"]),
         tint=row["tint"],
-        booths=row["count"],
+        booths=total,
         number=number,
-        aisles=max(1, -(-row["count"] // size)),
+        aisles=max(1, -(-total // size)) if size else ring.aisles_of(total),
     )
 
 
@@ -134,11 +156,8 @@ def _stock(edition, stands):
 
 def on_air(edition: Edition) -> set:
     """Ids of the makers whose live session runs now."""
-    now = timezone.now()
-    rows = AgendaItem.objects.filter(
-        edition=edition, starts_at__lte=now, ends_at__gt=now, live_session__isnull=False
-    )
-    return set(rows.values_list("live_session__vendor", flat=True))
+    rows = LiveSession.objects.running().filter(agenda_item__edition=edition)
+    return set(rows.values_list("vendor", flat=True)) - {None}
 
 
 def overview(edition: Edition):

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from expo.models import Edition
+from reports.figures import totals as figures
 from reports.figures.totals import Totals, totals, totals_of
 from transactions.choices import Channel
 
@@ -20,9 +22,24 @@ class Tally:
     largest_percent: int
 
 
+@dataclass(frozen=True)
+class Closed:
+    """The final figures, and what was sold later, counted apart."""
+
+    at: datetime
+    final: Tally
+    later: Tally
+
+
 def tally(edition: Edition | None = None) -> Tally:
     """Of one edition, or of everything. One query."""
     return of(totals(edition))
+
+
+def closed(edition: Edition) -> Closed:
+    """Parted at the closing; editions closed before it was kept go by their last day. One query."""
+    found = figures.closing(edition, edition.closed_at or edition.online_until)
+    return Closed(found.at, of(found.final), of(found.later))
 
 
 def tallies(editions: Iterable[Edition]) -> dict[int, Tally]:

@@ -1,4 +1,4 @@
-"""The floor plan as SVG: one tile a booth, drawn from shapes that stand in the page once."""
+"""The floor plan drawn in SVG: one tile a booth, of shapes that stand in the page once."""
 
 from django.urls import reverse
 from django.utils.html import conditional_escape as esc
@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from storefront.halls import Aisle, Stand
 
-COLUMNS, STEP_X, STEP_Y, WIDTH = 4, 98, 136, 398
-# Letters of a name that fit on the first (bold) and the second line of a tile.
-FIRST, SECOND = 12, 14
-SMALL = 'font-size="10.5" font-weight="700"'
+# On a phone a hall on its own has 3 or 4 tiles in a row, on a wide screen up to 8.
+ROW, WIDE = 4, 8
+CODE = 'font-size="11" font-weight="700" text-anchor="middle"'
 
 GLYPHS = {
     "bowl": '<path d="M3 12h18a9 9 0 0 1-18 0z"/><path d="M8 8c0-3 2-3 2-6M13 8c0-3 2-3 2-6" '
@@ -97,96 +96,71 @@ def _shapes():
 SHAPES = mark_safe(_shapes())  # noqa: S308 - constants of this file
 
 
-def two_lines(name: str) -> tuple[str, str]:
-    """A name on two lines of a tile, broken between words, the rest behind an ellipsis."""
-    first, second = _broken(name, FIRST)
-    if len(second) > SECOND:
-        first, second = _broken(name, FIRST + 1)
-    return _cut(first, FIRST + 1), _cut(second, SECOND)
-
-
-def _broken(name, most):
-    words = name.split()
-    first = words.pop(0) if words else ""
-    while words and len(first) + 1 + len(words[0]) <= most:
-        first += f" {words.pop(0)}"
-    return first, " ".join(words)
-
-
-def _cut(line, most):
-    return line if len(line) <= most else f"{line[: most - 1].rstrip(' ,.&-')}…"
-
-
 def label(stand: Stand) -> str:
-    """A tile in words: "Lapak A-02, Kopi Lereng Wilis, penjaga daring"."""
+    """A tile in words: "Lapak A-02, Kopi Lereng Wilis, kopi, teh, dan cokelat, penjaga daring"."""
     if stand.is_live:
         state = _("live stream running")
     else:
         state = _("keeper online") if stand.is_online else _("leave a message")
-    return _("Booth %(code)s, %(name)s, %(state)s") % {
-        "code": stand.code,
-        "name": stand.name,
-        "state": state,
-    }
+    words = {"code": stand.code, "name": stand.name, "trade": stand.trade, "state": state}
+    if not stand.trade:
+        return _("Booth %(code)s, %(name)s, %(state)s") % words
+    return _("Booth %(code)s, %(name)s, %(trade)s, %(state)s") % words
 
 
-def tile(stand: Stand, edition_slug: str, place: int) -> str:
+def tile(stand: Stand, edition_slug: str) -> str:
     """One booth as a link; a free one is pale and leads nowhere."""
-    x, y = 6 + place % COLUMNS * STEP_X, 8 + place // COLUMNS * STEP_Y
-    base = '<rect class="tile" width="92" height="126" rx="9"/><use href="#t-stall"/>'
-    code = f'<text class="no" x="46" y="78" {SMALL}>{esc(stand.code)}</text>'
-    roof = '<use class="s" href="#t-roof"/>'
     if not stand.slug:
-        free = f'<text x="46" y="107">{esc(_("Free"))}</text>'
-        return f'<g class="away" transform="translate({x} {y})">{base}{code}{roof}{free}</g>'
+        return f'<span class="away">{_drawing(stand)}<b>{esc(_("Free"))}</b></span>'
     url = reverse("storefront:booth", args=[edition_slug, stand.slug])
     state = "live" if stand.is_live else "on" if stand.is_online else "away"
+    trade = f"<small>{esc(stand.trade)}</small>" if stand.trade else ""
     return (
-        f'<a href="{esc(url)}" class="{state}" aria-label="{esc(label(stand))}" '
-        f'transform="translate({x} {y})"><title>{esc(stand.name)}</title>{base}'
-        f"{_goods(stand)}{code}{roof}{_badge(stand)}{_name(stand)}</a>"
+        f'<a href="{esc(url)}" class="{state}" aria-label="{esc(label(stand))}">'
+        f"{_drawing(stand)}<b>{esc(stand.name)}</b>{trade}</a>"
+    )
+
+
+def _drawing(stand):
+    """Counter, keeper, goods, number and awning, and what hangs from it while live is on."""
+    return (
+        '<svg viewBox="0 0 92 84" aria-hidden="true"><use href="#t-stall"/>'
+        f'{_goods(stand)}<text class="no" x="46" y="78" {CODE}>{esc(stand.code)}</text>'
+        f'<use class="s" href="#t-roof"/>{_badge(stand)}</svg>'
     )
 
 
 def _goods(stand):
+    if not stand.slug:
+        return ""
     glyph = OF_CATEGORY.get(stand.sells[0][0], "bag") if stand.sells else "bag"
-    keeper = f'<use href="#t-k{stand.vendor % len(KEEPERS)}"/>' if _is_there(stand) else ""
+    is_there = stand.is_online or stand.is_live
+    keeper = f'<use href="#t-k{stand.vendor % len(KEEPERS)}"/>' if is_there else ""
     return f'{keeper}<use class="s good" href="#t-{glyph}"/>'
-
-
-def _is_there(stand):
-    return stand.is_online or stand.is_live
 
 
 def _badge(stand):
     if not stand.is_live:
         return ""
     return (
-        '<rect x="44" y="30" width="42" height="18" rx="4" fill="#a3301f"/>'
-        f'<text class="inv" x="65" y="43" font-size="11" font-weight="800">{esc(_("LIVE"))}</text>'
+        '<rect x="42" y="29" width="46" height="19" rx="4" fill="#a3301f"/>'
+        '<text class="inv" x="65" y="43" font-size="12" font-weight="800" text-anchor="middle">'
+        f"{esc(_('LIVE'))}</text>"
     )
 
 
-def _name(stand):
-    first, second = two_lines(stand.name)
-    return (
-        f'<text x="46" y="99" font-weight="700"{_fit(first, FIRST)}>{esc(first)}</text>'
-        f'<text x="46" y="115"{_fit(second, FIRST)}>{esc(second)}</text>'
-    )
+def columns(booths: int) -> tuple[int, int]:
+    """Tiles in a row on a phone and on a wide screen, so that rarely a row has but one."""
+    phone = ROW if booths % 3 == 1 or (booths % ROW == 0 and booths % 3) else ROW - 1
+    rows = max(1, -(-booths // WIDE))
+    return phone, max(ROW, -(-booths // rows))
 
 
-def _fit(line, most):
-    return ' font-size="10.5"' if len(line) > most else ""
-
-
-def chart(aisle: Aisle, edition_slug: str) -> SafeString:
-    """The SVG map of one aisle."""
-    rows = max(1, -(-len(aisle.stands) // COLUMNS))
-    tiles = "".join(tile(stand, edition_slug, n) for n, stand in enumerate(aisle.stands))
-    walks = "".join(f"M8 {3 + n * STEP_Y}H390" for n in range(1, rows))
-    walk = f'<path d="{walks}" stroke="#9a8469" stroke-width="1.5" stroke-dasharray="5 5"/>'
+def chart(aisle: Aisle, edition_slug: str, *, alone: bool = False) -> SafeString:
+    """The map of one aisle; ``alone``: it has the whole width of the page."""
+    tiles = "".join(tile(stand, edition_slug) for stand in aisle.stands)
     name = _("Plan of hall %(key)s, aisle %(number)s") % {"key": aisle.key, "number": aisle.number}
+    kind = " n{} w{}".format(*columns(len(aisle.stands))) if alone else ""
     return mark_safe(  # noqa: S308 - every text is escaped above
-        f'<svg class="map" viewBox="0 0 {WIDTH} {rows * STEP_Y + 10}" role="group" '
-        f'font-size="12" text-anchor="middle" aria-label="{esc(name)}">{tiles}{walk}</svg>'
+        f'<div class="map{kind}" role="group" aria-label="{esc(name)}">{tiles}</div>'
     )

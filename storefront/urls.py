@@ -3,29 +3,72 @@
 from django.urls import path
 
 from storefront.views import (
+    agenda,
     booth,
     catalogue,
+    download,
     editions,
     funnel,
     lesson,
+    live,
     lobby,
+    look,
+    own_booth,
     plan,
     product,
+    region,
+    reminders,
     transactions,
     vendor,
 )
 
 app_name = "storefront"
-urlpatterns = [
+# Pages: the same bytes for everyone, kept by shared caches (storefront.public).
+PAGES = [
     path("", lobby.lobby, name="lobby"),
     path("pameran/", editions.editions, name="editions"),
     path("pameran/<slug:edition>/", lobby.edition, name="edition"),
     path("pameran/<slug:edition>/denah/", plan.plan, name="plan"),
+    path("pameran/<slug:edition>/agenda/", agenda.agenda, name="agenda"),
     path("pameran/<slug:edition>/kurasi/", funnel.funnel_page, name="funnel"),
     path("pameran/<slug:edition>/lapak/<str:maker>/", booth.booth, name="booth"),
+    path("pameran/<slug:edition>/siaran/<int:pk>/", live.live, name="live"),
     path("produk/", catalogue.catalogue, name="catalogue"),
     path("produk/<slug:slug>/", product.product, name="product"),
     path("umkm/<slug:slug>/", vendor.vendor, name="vendor"),
+    path("daerah/", region.index, name="regions"),
+    path("daerah/<str:code>/", region.region, name="region"),
     path("belajar/foto/", lesson.photo, name="lesson_photo"),
     path("transaksi/", transactions.transactions, name="transactions"),
 ]
+# Files and pieces of pages: the same for everyone, each kept in its own way.
+PIECES = [
+    path("pameran/gaya-<slug:version>.css", look.of_all, name="looks"),
+    path("pameran/<slug:edition>/gaya-<slug:version>.css", look.of_edition, name="look"),
+    path(
+        "pameran/<slug:edition>/katalog.pdf",
+        download.catalogue,
+        {"kind": "pdf"},
+        name="catalogue_pdf",
+    ),
+    path(
+        "pameran/<slug:edition>/katalog.csv",
+        download.catalogue,
+        {"kind": "csv"},
+        name="catalogue_csv",
+    ),
+    path("pameran/<slug:edition>/siaran/<int:pk>/kini/", live.now, name="live_now"),
+    path("pameran/<slug:edition>/agenda.ics", agenda.whole, name="agenda_ics"),
+    path("pameran/<slug:edition>/agenda/<int:pk>.ics", agenda.one, name="agenda_item_ics"),
+]
+# For one person, with forms: never kept.
+PERSONAL = [
+    path("pameran/<slug:edition>/ingatkan/", reminders.ask, name="remind"),
+    path("pameran/<slug:edition>/pratinjau/", lobby.preview, name="preview"),
+    path("ingatkan/<str:token>/", reminders.reminder, name="reminder"),
+    path("lapak-saya/lapak/", own_booth.booth, name="own_booth"),
+    path("lapak-saya/lapak/<slug:edition>/", own_booth.booth, name="own_booth_in"),
+    path("lapak-saya/lapak/<slug:edition>/poster.pdf", own_booth.poster, name="own_poster"),
+    path("lapak-saya/lapak/<slug:edition>/kartu.pdf", own_booth.card, name="own_card"),
+]
+urlpatterns = [*PAGES, *PIECES, *PERSONAL]

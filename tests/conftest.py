@@ -14,6 +14,7 @@ def _own_folders(settings, tmp_path):
     """Files of a test never touch the developer's."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
+    settings.VISITS_ROOT = tmp_path / "visits"
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from uuid import uuid4
 from django.utils import timezone
 
 from accounts.models import User
-from expo.choices import EditionState, Role
-from expo.models import Appointment, Booth, Edition, Hall, Organiser, Region
+from expo.choices import AgendaKind, EditionState, Role
+from expo.models import AgendaItem, Appointment, Booth, Edition, Hall, Organiser, Region
+from live.models import LiveSession
 from products.actions import announcing, curation, reviewing, showing
 from products.choices import ProductState, Readiness, RouteReason, Track, Verdict
 from products.models import Category, Photo, Product, Revision, Submission
@@ -223,3 +224,35 @@ def make_phone_user(phone="", *, password="kata-sandi-uji-9", **fields):
     """Somebody without e-mail, as an invitation makes them."""
     phone = phone or f"+62813400{next(_numbers):05d}"
     return User.objects.create_user(None, password, phone=phone, **fields)
+
+
+def make_ready_edition(organiser=None, *, state=EditionState.ANNOUNCED, **fields):
+    """An edition nothing essential is missing of: its doors may open."""
+    edition = make_edition(organiser, state=state, **{"tagline": "Karya kita", **fields})
+    make_participation(edition=edition, booth=make_booth(make_hall(edition)))
+    return edition
+
+
+def dress(**wishes):
+    """What ``looks.dress`` takes: the house's own colours, unless told otherwise."""
+    return {
+        **{"band": "#1b2a52", "edge": "#5a3350", "ink": "#fbf4e6", "accent": "#f0b43c"},
+        **{"motif": "kawung", "scene": "gapura", "picture_alt": "", "picture_alt_en": ""},
+        **wishes,
+    }
+
+
+def make_session(vendor=None, edition=None, *, begins=60, minutes=60, shown=(), **fields):
+    """A live session ``begins`` minutes from now; without a vendor on the organiser's stage."""
+    starts_at = timezone.now() + timedelta(minutes=begins)
+    item = AgendaItem.objects.create(
+        edition=edition or make_edition(),
+        kind=AgendaKind.LIVE,
+        name=f"Siaran {next(_numbers)}",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=minutes),
+    )
+    session = LiveSession.objects.create(agenda_item=item, vendor=vendor, **fields)
+    for place, product in enumerate(shown):
+        session.shown.create(product=product, position=place)
+    return session

@@ -17,5 +17,10 @@ class TransactionsConfig(AppConfig):
     verbose_name = _("Transactions")
 
     def ready(self):
+        # Models are there only now.
+        from kit import timers
+        from transactions.actions import replies
+
+        timers.every(60, "reply_times", replies.recompute)
         register(checks.ledger_guarded, Tags.database)
         post_migrate.connect(put_guards_back, sender=self)

@@ -10,8 +10,23 @@ from kit.inputs import CountField, OneLine, PhoneField, RupiahField
 from products.choices import Readiness
 from transactions.choices import Delivery
 from transactions.countries import HOME, CountryField
+from transactions.credit import Came
 
 MOST_SHIPPING_IDR = 100_000_000
+
+
+class SignedField(forms.CharField):
+    """Signed words a page of ours put into the form, kept through errors.
+
+    Never in the buyer's way: what we cannot have signed is nothing, and no error.
+    """
+
+    widget = forms.HiddenInput
+    MOST = 400
+
+    def clean(self, value):
+        text = str(value or "")
+        return text if len(text) <= self.MOST and text.isascii() and text.isprintable() else ""
 
 
 class OrderForm(OneLine, forms.Form):
@@ -72,6 +87,9 @@ class OrderForm(OneLine, forms.Form):
             "invalid": _("Load the page anew, then send the order once more."),
         },
     )
+    # Of a live page's order link, and of sessions watched in this browser (static/js/order.js).
+    siaran = SignedField(required=False)
+    watched = SignedField(required=False)
 
     def __init__(self, *args, offer, can_export, **kwargs):
         super().__init__(*args, **kwargs)
@@ -119,6 +137,7 @@ class OrderForm(OneLine, forms.Form):
     def wishes(self):
         """``cleaned_data`` as ``checkout.place`` takes it."""
         told = dict(self.cleaned_data)
+        told["came"] = Came(told.pop("siaran"), told.pop("watched"))
         for name in ("name", "phone", "email"):
             told[f"buyer_{name}"] = told.pop(name)
         if told["delivery"] == Delivery.PICKUP:

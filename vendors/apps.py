@@ -11,6 +11,8 @@ class VendorsConfig(AppConfig):
     def ready(self):
         # Models are there only now.
         from kit import timers
+        from vendors import edition_steps
         from vendors.actions import expiry
 
+        edition_steps.register()
         timers.every(60, "claims", expiry.follow_days)

@@ -73,3 +73,12 @@ PARTICIPATION_MOVES = {
 STANDING = (P.ACCEPTED, P.CONFIRMED)
 # Who will not come.
 GONE = (P.DECLINED, P.WITHDRAWN)
+
+
+class PlacingOrder(models.TextChoices):
+    """In which order free booths are filled."""
+
+    GOODS = "goods", _("by what they sell, to fit the halls")
+    REGION = "region", _("by region")
+    NAME = "name", _("by name")
+    ACCEPTED = "accepted", _("by the day they were taken in")

@@ -3,10 +3,11 @@
 from datetime import datetime, time, timedelta
 
 from demo import names
-from expo.choices import AgendaKind
+from expo.choices import AgendaKind, EditionState
 from expo.models import AgendaItem, Booth, Edition, Hall, Organiser
 
 FREE_BOOTHS_PER_HALL = 3
+PLANNED_PER_HALL = 12
 # Places in both languages.
 STAGE = ("Panggung Utama", "Main Stage")
 ONLINE = ("Daring", "Online")
@@ -44,6 +45,8 @@ def _edition(organiser, now, *, begins, days, **fields):
     edition.online_until = edition.online_from + timedelta(days=days, hours=12)
     edition.onsite_from = edition.online_from
     edition.onsite_until = edition.online_from + timedelta(days=4, hours=12)
+    if edition.state == EditionState.CLOSED:
+        edition.closed_at = edition.online_until
     edition.save()
     return edition
 
@@ -87,6 +90,11 @@ def make_open_halls(edition, makers):
     )
 
 
+def make_planned_halls(edition):
+    """Halls of an edition still to come, every place free."""
+    return make_halls(edition, [(*row, PLANNED_PER_HALL) for row in names.HALLS])
+
+
 def make_zones(edition):
     return make_halls(
         edition,
@@ -94,11 +102,8 @@ def make_zones(edition):
     )
 
 
-def make_agenda(edition, live_titles, now):
-    """Classes, signings and matching; live slots for a week and one at this very moment.
-
-    Returns the live items.
-    """
+def make_agenda(edition):
+    """Classes, signings and matching."""
     AgendaItem.objects.bulk_create(
         AgendaItem(
             edition=edition,
@@ -112,6 +117,10 @@ def make_agenda(edition, live_titles, now):
         )
         for day, begin, end, kind, name, english, (place, place_en) in AGENDA
     )
+
+
+def make_live_slots(edition, live_titles, now):
+    """Agenda items for a week of live slots, and first of all one at this very moment."""
     clocks = [("09.30", "11.30"), ("13.00", "15.00"), ("16.00", "18.00"), ("19.00", "21.00")]
     slots = [
         (at(edition, day, begin), at(edition, day, end))

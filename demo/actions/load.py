@@ -4,22 +4,24 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo import names
-from demo.actions import curation, fair, goods, makers, nominations, people, pictures, sheets, trade
+from demo.actions import (
+    curation,
+    fair,
+    goods,
+    makers,
+    nominations,
+    people,
+    pictures,
+    sheets,
+    stage,
+    trade,
+)
 from expo.models import Region
-from live.models import LiveSession
 from products.choices import PhotoState
 from products.models import Category, Photo
 
 PRODUCTS_EACH = 4
 IN_QUEUE = 12
-LIVE_TITLES = [
-    ("Dari kedelai ke besek: tanya apa saja", "From soybean to basket: ask anything"),
-    ("Sangrai sore: robusta medium", "Afternoon roast: medium robusta"),
-    ("Dari benang ke motif: demo ikat lungsi", "From yarn to motif: warp ikat"),
-    ("Putar tanah liat bareng perajin", "Throwing clay with the potter"),
-    ("Meracik jamu segar di meja", "Mixing fresh herbal drinks"),
-]
-LIVE_MAKERS = (0, 1, 26, 14, 39)
 
 
 def load():
@@ -40,7 +42,12 @@ def fill(drawn, now):
     rows, zone_rows = names.open_makers(), names.zone_makers()
     vendors = makers.make_makers(rows, regions, now, opened.online_until)
     coast = makers.make_makers(zone_rows, regions, now, now, first=len(rows))
-    everyone = people.make_people(opened.organiser, announced.organiser, vendors)
+    organisers = {
+        "": opened.organiser,
+        "national": announced.organiser,
+        "coast": closed.organiser,
+    }
+    everyone = people.make_people(organisers, vendors)
     curator, organiser = everyone["kurator@contoh.test"], everyone["panitia@contoh.test"]
     curators = (curator, everyone["kurator2@contoh.test"])
     makers.make_claims(vendors, rows, curator, now)
@@ -52,11 +59,19 @@ def fill(drawn, now):
     products = _goods(vendors, rows, opened, curators, drawn, now, slugs, PRODUCTS_EACH)
     _queue(vendors, rows, opened, curator, everyone["bu.sarmi@contoh.test"], drawn, now, slugs)
     nominations.make_call(announced, [opened, closed], vendors, products, everyone, now)
-    _live(opened, vendors, now)
+    fair.make_planned_halls(announced)
+    fair.make_agenda(opened)
+    stage.go_live(opened, vendors, products, organiser, now)
+    stage.dress([closed, announced])
+    stage.speak()
+    stage.come_by(opened, now)
     trade.make_orders(opened, products, organiser, now)
-    trade.make_direct_sales(opened, vendors, organiser, now)
+    sold = {category.slug: category for category in Category.objects.all()}
+    mostly = [sold[row["main"]] for row in rows]
+    trade.make_direct_sales(opened, vendors, mostly, organiser, now)
     trade.make_officer_entries(opened, vendors, everyone["dinas.kediri@contoh.test"], now)
     trade.make_closed_entries(closed, coast, organiser)
+    trade.make_later_entries(closed, coast, organiser, now)
 
 
 def _planned(vendors, rows, count, first, today, slugs):
@@ -97,17 +112,4 @@ def _queue(vendors, rows, edition, curator, sender, drawn, now, slugs):
     dim = products[8]
     Photo.objects.filter(product=dim).update(
         hints=["dark", "sharp", "large"], state=PhotoState.READY
-    )
-
-
-def _live(edition, vendors, now):
-    items = fair.make_agenda(edition, LIVE_TITLES, now)
-    LiveSession.objects.bulk_create(
-        LiveSession(
-            agenda_item=item,
-            vendor=vendors[LIVE_MAKERS[n % len(LIVE_MAKERS)]],
-            platform="YouTube",
-            stream_url="https://www.youtube.com/@gelaran-contoh",
-        )
-        for n, item in enumerate(items)
     )

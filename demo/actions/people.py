@@ -9,10 +9,11 @@ from expo.choices import Role
 from expo.models import Appointment
 
 
-def make_people(organiser, national, makers):
+def make_people(organisers, makers):
     """Users with verified addresses and appointments; returns {e-mail or number: User}.
 
-    Roles that end in "national" work for the organiser of that name; both curators for both.
+    ``organisers``: of the open edition ("") and of the others, by the word behind a role; both
+    curators work for the open and the national one.
     """
     password = make_password(names.PASSWORD)
     people = {}
@@ -34,10 +35,11 @@ def make_people(organiser, national, makers):
     for email, _name, role in names.ACCOUNTS:
         word, _, where = role.partition(" ")
         if word in (Role.ORGANISER, Role.CURATOR, Role.HELPER):
-            theirs = national if where == "national" else organiser
-            Appointment.objects.create(user=people[email], role=word, organiser=theirs)
-            if word == Role.CURATOR:
-                Appointment.objects.create(user=people[email], role=word, organiser=national)
+            theirs = [where, "national"] if word == Role.CURATOR else [where]
+            for name in theirs:
+                Appointment.objects.create(
+                    user=people[email], role=word, organiser=organisers[name]
+                )
         elif word == Role.OFFICER:
             Appointment.objects.create(user=people[email], role=word, region_id=where)
         elif word == Role.OBSERVER:

@@ -34,7 +34,7 @@ STAGES = [
 ]
 
 
-def _direct_sales(edition, vendors, by, now):
+def _direct_sales(edition, vendors, categories, by, now):
     """Sales at the stands since opening; amounts repeat in no visible pattern."""
     hours = max(1, int((now - edition.online_from).total_seconds() // 3600))
     for n in range(DIRECT_SALES):
@@ -44,14 +44,16 @@ def _direct_sales(edition, vendors, by, now):
             "amount_idr": (35 + (n * 7919) % 965) * (1_000 if n % 3 else 5_500),
             "vendor": vendors[(n * 13) % len(vendors)],
             "edition": edition,
+            "category": categories[(n * 13) % len(vendors)],
             "happened_at": now - timedelta(hours=(n * 31) % hours, minutes=n % 60),
             "by": by,
             "source": Source.BOOTH_SALE,
         }
 
 
-def make_direct_sales(edition, vendors, by, now):
-    return ledger.post_many(_direct_sales(edition, vendors, by, now))
+def make_direct_sales(edition, vendors, categories, by, now):
+    """``categories``: of what each maker mostly sells, in the order of ``vendors``."""
+    return ledger.post_many(_direct_sales(edition, vendors, categories, by, now))
 
 
 def _order(n, product, edition, now):
@@ -212,4 +214,22 @@ def make_closed_entries(edition, vendors, by):
             "source": Source.OFFICER,
         }
         for n, vendor in enumerate(vendors)
+    )
+
+
+def make_later_entries(edition, vendors, by, now):
+    """What the closed edition's makers sold since: the stands stay open, counted apart."""
+    days = (now - edition.online_until).days
+    ledger.post_many(
+        {
+            "kind": Kind.SALE,
+            "channel": Channel.PLATFORM if n % 3 else Channel.PHONE,
+            "amount_idr": (60 + (n * 4409) % 540) * 1_000,
+            "vendor": vendors[(n * 7) % len(vendors)],
+            "edition": edition,
+            "happened_at": now - timedelta(days=(n * 11) % (days - 2), hours=n % 9),
+            "by": by,
+            "source": Source.OFFICER,
+        }
+        for n in range(48)
     )

@@ -21,7 +21,7 @@ def home(request, vendor):
     place = next((place for place in places if place.state in STANDING), None)
     here = timezone.now().astimezone(place.edition.zone if place else JAKARTA)
     have = {"places": places, "counts": counts, "returned": returned, "products": products}
-    have["claims"] = todo.claims_of(vendor)
+    have |= {"claims": todo.claims_of(vendor), "live": todo.live_of(vendor)}
     context = {
         "vendor": vendor,
         "section": "home",
@@ -33,6 +33,7 @@ def home(request, vendor):
         "tasks": todo.tasks_of(**have),
         "named": todo.named_of(places),
         "orders": orders,
+        "live_next": todo.next_live(have["live"]),
         "decided": todo.decided_of(vendor),
     }
     return render(request, "desk/home.html", context | have)

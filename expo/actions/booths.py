@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from expo.models import Booth, Hall
 
 MOST = 200
@@ -21,6 +22,7 @@ def add(hall, *, count, by):
         raise ValidationError(told % {"most": MOST}, code="count")
     if not by.has_perm("expo.change_hall", hall):
         raise PermissionDenied
+    refuse_frozen(hall.edition)
     codes = hall.booths.values_list("code", flat=True)
     numbers = [int(match[0]) for code in codes if (match := re.search(r"\d+$", code))]
     first = max(numbers, default=0) + 1

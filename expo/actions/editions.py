@@ -11,18 +11,12 @@ from accounts.actions import trail
 from expo import setup
 from expo.actions import opening_letters
 from expo.choices import EDITION_MOVES, EditionState
+from expo.clock import next_turn
 from expo.models import Edition
 from kit import changes
 from kit.states import check_move
 
 log = logging.getLogger(__name__)
-# Where the clock takes an edition next.
-NEXT = {
-    EditionState.DRAFT: EditionState.ANNOUNCED,
-    EditionState.ANNOUNCED: EditionState.OPEN,
-    EditionState.OPEN: EditionState.CLOSED,
-    EditionState.CLOSED: EditionState.ARCHIVED,
-}
 
 
 @transaction.atomic
@@ -56,7 +50,7 @@ def _tick(pk):
     if not Edition.objects.due_to_move(timezone.now()).filter(pk=pk).exists():
         return  # somebody moved it meanwhile
     try:
-        _moved(edition, NEXT[edition.state], None, "")
+        _moved(edition, next_turn(edition).to, None, "")
     except ValidationError as refusal:
         opening_letters.held_up(edition, refusal.messages)
 

@@ -32,7 +32,7 @@ def held_up(edition: Edition, reasons: list[str]) -> None:
     rows = rows.filter(edition=edition) | rows.filter(organiser=edition.organiser)
     people = User.objects.filter(appointments__in=rows, is_active=True).exclude(email=None)
     with translation.override("id"):
-        link = settings.BASE_URL + reverse("admin:expo_edition_change", args=[edition.pk])
+        link = settings.BASE_URL + reverse("office:tasks", args=[edition.pk])
         context = {"edition": edition, "reasons": reasons, "link": link}
         body = plain_text("expo/mail/held_up.txt", context)
         subject = _("%(edition)s could not open yet") % {"edition": edition.name}

@@ -9,6 +9,7 @@ from expo.choices import Motif, Scene
 from expo.models.edition import Edition
 from expo.models.place import Region
 from expo.querysets import CampaignQuerySet, OfEditionQuerySet
+from kit import images
 from kit.text import localized
 
 hex_colour = RegexValidator(
@@ -33,6 +34,16 @@ class Pictured(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def picture_url(self) -> str:
+        """The file of at most 800 pixels; empty without a picture."""
+        return images.url(self.picture, 800) if self.picture else ""
+
+    @property
+    def picture_srcset(self) -> str:
+        longest = max(self.picture_width, self.picture_height)
+        return images.srcset(self.picture, longest) if self.picture else ""
 
 
 class Look(Pictured):
@@ -70,8 +81,8 @@ class Campaign(Pictured):
     region = models.OneToOneField(
         Region, on_delete=models.CASCADE, related_name="campaign", verbose_name=_("region")
     )
-    name = models.CharField(_("call"), max_length=80)
-    name_en = models.CharField(_("call in English"), max_length=80, blank=True)
+    name = models.CharField(_("slogan"), max_length=80)
+    name_en = models.CharField(_("slogan in English"), max_length=80, blank=True)
     text = models.TextField(_("text"), max_length=1200, blank=True)
     text_en = models.TextField(_("text in English"), max_length=1200, blank=True)
     picture_alt = models.CharField(_("what the picture shows"), max_length=160, blank=True)

@@ -1,5 +1,6 @@
 """Tags and filters that templates of every app may use; none asks the database."""
 
+import json
 from urllib.parse import urlencode
 
 from django import template
@@ -14,10 +15,12 @@ from kit.icons import PATHS
 register = template.Library()
 register.filter("rupiah", money.rupiah)
 register.filter("rupiah_words", money.rupiah_words)
+register.filter("grouped", money.grouped)
 register.filter("day", times.day)
 register.filter("long_day", times.long_day)
 register.filter("moment", times.moment)
 register.filter("clock", times.clock)
+register.filter("hour", times.hour)
 register.filter("weekday", times.weekday)
 register.filter("month", times.month)
 register.simple_tag(cards.card, name="card")
@@ -116,11 +119,37 @@ def query_without(context, name: str, value, **changes) -> str:
     return address(request, changed(pairs, changes))
 
 
+# What an address may carry without being another page: how one came, and what is unfolded.
+PASSING = {"dari", "foto", "pameran", "putar"}
+
+
+def lasting(request) -> str:
+    """This page's address without what only belongs to this visit."""
+    return address(
+        request, [(key, value) for key, value in pairs_of(request) if key not in PASSING]
+    )
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context) -> str:
+    """The one address of this page in this language."""
+    return settings.BASE_URL + lasting(context["request"])
+
+
+@register.simple_tag
+def json_ld(facts: dict) -> str:
+    """Facts for search engines as a data block: no script, and nothing in it can end it."""
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    for mark, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(mark, code)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308
+
+
 @register.simple_tag(takes_context=True)
 def alternates(context) -> list[tuple[str, str]]:
-    """This page's whole address in each language, and the default one, for search engines."""
-    request = context["request"]
-    here, there = request.get_full_path(), switched(request.get_full_path())
+    """This page's address in each language, and the default one, for search engines."""
+    here = lasting(context["request"])
+    there = switched(here)
     indonesian, english = (there, here) if here.startswith("/en/") else (here, there)
     codes = (("id", indonesian), ("en", english), ("x-default", indonesian))
     return [(code, settings.BASE_URL + path) for code, path in codes]

@@ -31,7 +31,8 @@ def announce(decision_id: int) -> bool:
         return False
     if decision.by and works_for(decision.by, row.product.vendor):
         # Since then the curator has joined this very business: somebody else must decide.
-        undoing.undo(decision, by=decision.by)
+        if not (row.edition and row.edition.is_frozen):
+            undoing.undo(decision, by=decision.by)
         return False
     _take_effect(row, decision)
     return True
@@ -102,13 +103,15 @@ def pass_unreviewed(submission) -> None:
 def _take_effect(row, decision):
     product = row.product
     state = SubmissionState(decision.verdict)
+    # An answer is owed also when the edition was archived meanwhile; the edition stays as it was.
+    edition = row.edition if row.edition and not row.edition.is_frozen else None
     if decision.verdict == Verdict.APPROVED:
-        if row.edition and decision.by:
-            participation.accept(product.vendor, row.edition, by=decision.by)
+        if edition and decision.by:
+            participation.accept(product.vendor, edition, by=decision.by)
         if decision.track:
             chosen = {"track": decision.track, "reasons": decision.reasons}
             routing.add(product, **chosen, submission=row, by=decision.by)
-        showing.publish(product, _newest(row), edition=row.edition)
+        showing.publish(product, _newest(row), edition=edition)
     if decision.verdict == Verdict.RETURNED:
         _ask(row, decision)
     before = row.state

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from expo.choices import EditionState
 from expo.models import Edition, Region
 from kit import changes
@@ -23,6 +24,7 @@ def save(call: Call, *, by) -> Call:
         call.edition = old.edition
     if not may_arrange_call(by, call):
         raise PermissionDenied
+    refuse_frozen(call.edition)
     call.full_clean()
     before = {} if is_new else _facts(old)
     call.save()
@@ -39,6 +41,7 @@ def arrange(call: Call, *, quotas: dict[str, int], sources: list[Edition], by) -
     call = rows.get(pk=call.pk)
     if not may_arrange_call(by, call):
         raise PermissionDenied
+    refuse_frozen(call.edition)
     _check_sources(call, sources)
     before = _terms(call)
     call.quotas.exclude(region__in=quotas).delete()

@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from expo.models import Edition
 from kit.states import MoveRefused, check_move
 from kit.times import long_day
@@ -108,6 +109,7 @@ def withdraw(nomination, *, by) -> Nomination:
     row = _row(nomination)
     if not may_nominate(by, row.region) or works_for(by, row.vendor):
         raise PermissionDenied
+    refuse_frozen(row.call.edition)
     if row.state != N.NOMINATED:
         raise MoveRefused
     _decide(row, N.WITHDRAWN, by)
@@ -120,7 +122,7 @@ def free(call, vendor) -> list[Nomination]:
     """The maker has said that it cannot come: its region may name another. Safe to repeat."""
     call = locked(call)
     place = Participation.objects.filter(vendor=vendor, edition=call.edition_id).first()
-    if place is None or place.state not in participation.ENDED:
+    if place is None or place.state not in participation.ENDED or call.edition.is_frozen:
         return []
     with translation.override("id"):
         reason = place.reason or _("The maker cannot come.")
@@ -216,6 +218,7 @@ def _checked(nomination, target, by):
     row = _row(nomination)
     if not may_answer_nomination(by, row) or works_for(by, row.vendor):
         raise PermissionDenied
+    refuse_frozen(row.call.edition)
     check_move(NOMINATION_MOVES, row.state, target)
     return row
 

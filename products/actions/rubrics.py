@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from expo.models import Edition
 from products.models import Criterion, Review, Rubric
 
@@ -49,6 +50,7 @@ def adopt(edition, *, by) -> Rubric:
     edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     if not by.has_perm("products.change_rubric", Rubric(edition=edition)):
         raise PermissionDenied
+    refuse_frozen(edition)
     own = Rubric.objects.filter(edition=edition).first()
     if own:
         return own
@@ -81,6 +83,8 @@ def arrange(
     rubric = Rubric.objects.select_for_update(of=("self",)).get(pk=rubric.pk)
     if not by.has_perm("products.change_rubric", rubric):
         raise PermissionDenied
+    if rubric.edition:
+        refuse_frozen(rubric.edition)
     # Locked, so that no score arrives between the check and the change.
     found = {row.pk: row for row in rubric.criteria.select_for_update()}
     if any(row.pk not in found for row in criteria if row.pk):

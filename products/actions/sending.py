@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from kit import changes
 from kit.states import check_move
 from products.actions import announcing
@@ -68,10 +69,12 @@ def withdraw(submission, *, by) -> Submission:
 
     Whether there is one must not show, so it is taken back alike.
     """
-    rows = Submission.objects.select_for_update(of=("self",)).select_related("product__vendor")
-    submission = rows.get(pk=submission.pk)
+    rows = Submission.objects.select_for_update(of=("self",))
+    submission = rows.select_related("product__vendor", "edition").get(pk=submission.pk)
     if not may_edit(by, submission.product):
         raise PermissionDenied
+    if submission.edition:
+        refuse_frozen(submission.edition)
     check_move(SUBMISSION_MOVES, submission.state, SubmissionState.WITHDRAWN)
     for decision in submission.decisions.standing():
         Decision.objects.create(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from kit.states import check_move
 from kit.times import clock
 from products.choices import SUBMISSION_MOVES, WAITING_STATES, SubmissionState
@@ -90,6 +91,8 @@ def locked(submission, target, by) -> Submission:
     or Taken.
     """
     row = _row(submission)
+    if row.edition:
+        refuse_frozen(row.edition)
     # From decided to in review leads undoing alone.
     moves = SUBMISSION_MOVES if row.state in WAITING_STATES else {}
     check_move(moves, row.state, target)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from kit.states import MoveRefused
 from products.choices import SubmissionState, Verdict
 from products.models import Decision, Submission
@@ -26,6 +27,8 @@ def undo(decision, *, by) -> Submission:
     row = rows.select_related("product__vendor", "edition").get(pk=decision.submission_id)
     if decision.by_id != by.pk and (not may_release(by, row) or works_for(by, row.product.vendor)):
         raise PermissionDenied
+    if row.edition:
+        refuse_frozen(row.edition)
     standing = row.decisions.standing().filter(pk=decision.pk)
     if row.state != SubmissionState.PENDING or not standing.exists():
         raise MoveRefused

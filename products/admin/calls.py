@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.admin import DeskAdmin
+from expo.archived import ReadOnceArchived, is_archived
 from expo.models import Edition, Organiser
 from kit.admin import ScopedInline, tag
 from kit.times import day
@@ -54,13 +55,13 @@ class QuotaInline(Bare, ScopedInline):
     can_delete = True
 
     def has_add_permission(self, request, obj=None):
-        return may_arrange_call(request.user, obj)
+        return not is_archived(obj) and may_arrange_call(request.user, obj)
 
     has_change_permission = has_delete_permission = has_add_permission
 
 
 @admin.register(Call)
-class CallAdmin(Bare, DeskAdmin):
+class CallAdmin(ReadOnceArchived, Bare, DeskAdmin):
     form = CallForm
     fields = ("edition", "opens_on", "closes_on", "asks", "asks_en", "quota", "sources")
     list_display = ("edition", "days", "state_tag", "nominated", "quota")
@@ -97,7 +98,7 @@ class CallAdmin(Bare, DeskAdmin):
         rows = super().rows_for(db_field, request)
         mine = Edition.objects.run_by(request.user)
         if db_field.name == "edition":
-            return mine.filter(call__isnull=True)
+            return mine.changeable().filter(call__isnull=True)
         if db_field.name == "sources":
             organisers = Organiser.objects.filter(editions__in=mine.order_by()).distinct()
             return calls.offered_sources(organisers).select_related("organiser")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.admin import DeskAdmin
+from expo.archived import ReadOnceArchived, is_archived
 from expo.models import Edition
 from kit.admin import ScopedInline
 from products.actions import rubrics
@@ -127,7 +128,7 @@ class CriterionInline(ScopedInline):
         return super().get_queryset(request).annotate(score_count=Count("scores"))
 
     def may(self, request, rubric):
-        return request.user.has_perm("products.change_rubric", rubric)
+        return not is_archived(rubric) and request.user.has_perm("products.change_rubric", rubric)
 
     def has_add_permission(self, request, obj=None):
         return self.may(request, obj)
@@ -140,7 +141,7 @@ class CriterionInline(ScopedInline):
 
 
 @admin.register(Rubric)
-class RubricAdmin(DeskAdmin):
+class RubricAdmin(ReadOnceArchived, DeskAdmin):
     """The add page copies the default rubric; everything else is changed on the copy."""
 
     form = RubricForm
@@ -165,7 +166,7 @@ class RubricAdmin(DeskAdmin):
         """Editions of one's own which judge by the default rubric so far."""
         if db_field.remote_field.model is not Edition:
             return super().rows_for(db_field, request)
-        mine = Edition.objects.run_by(request.user)
+        mine = Edition.objects.run_by(request.user).changeable()
         return mine.exclude(pk__in=Rubric.objects.filter(edition__isnull=False).values("edition"))
 
     def get_fields(self, request, obj=None):

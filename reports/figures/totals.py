@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, FilteredRelation, Max, Q, Sum
+from django.db.models import BooleanField, Case, Count, FilteredRelation, Max, Q, Sum, Value, When
 from django.utils import timezone
 
 from transactions.choices import COMMITMENTS, SALES, Kind
@@ -39,6 +39,15 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Closing:
+    """Figures of sales that happened until ``at``; those that happened ``later`` stand apart."""
+
+    at: dt.datetime
+    final: Totals
+    later: Totals
+
+
+@dataclass(frozen=True)
 class VendorDay:
     """A maker's sales of one day that stand, by when they happened."""
 
@@ -50,9 +59,12 @@ class VendorDay:
 
 def totals(edition=None, at: dt.datetime | None = None) -> Totals:
     """Of one edition, or of everything, as recorded until ``at`` (default: now). One query."""
-    rows = Entry.objects.filter(edition=edition) if edition else Entry.objects.all()
-    as_of = at or timezone.now()
-    return _added(as_of, _counted(rows, at).values_list(*COLUMNS))
+    return totals_in(Entry.objects.filter(edition=edition) if edition else Entry.objects.all(), at)
+
+
+def totals_in(rows, at: dt.datetime | None = None) -> Totals:
+    """``totals`` of any entries. One query."""
+    return _added(at or timezone.now(), _counted(rows, at).values_list(*COLUMNS))
 
 
 def totals_of(editions, at: dt.datetime | None = None) -> dict[int, Totals]:
@@ -64,6 +76,33 @@ def totals_of(editions, at: dt.datetime | None = None) -> dict[int, Totals]:
     for edition, *row in rows.values_list("edition", *COLUMNS):
         parts[edition].append(row)
     return {key: _added(as_of, parts[key]) for key in keys}
+
+
+def closing(edition, at: dt.datetime) -> Closing:
+    """``totals`` of an edition parted at the moment of its closing. One query.
+
+    A sale counts by when it happened, and a reversal with what it reverses. Commitments, and
+    what was paid of them, stand in ``final`` as they stood at that moment.
+    """
+    sold_later = Q(reverses=None, happened_at__gt=at) | Q(reverses__happened_at__gt=at)
+    rows = Entry.objects.filter(edition=edition).annotate(
+        sold_later=_flag(sold_later), written_later=_flag(Q(happened_at__gt=at))
+    )
+    parts = {False: [], True: []}
+    found = _counted(rows, None, "sold_later", "written_later")
+    for sold, written, *row in found.values_list("sold_later", "written_later", *COLUMNS):
+        kind, channel, amount, fulfilled, *rest = row
+        # What was taken back after closing had been paid at closing: then it was not open.
+        paid = fulfilled if sold == written else 0
+        later = sold if kind in SALES else written
+        parts[later].append((kind, channel, amount, paid, *rest))
+    return Closing(at, _added(at, parts[False]), _added(timezone.now(), parts[True]))
+
+
+def _flag(condition):
+    return Case(
+        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
+    )
 
 
 def vendor_day(vendor, day: dt.date, tz: str = settings.TIME_ZONE) -> VendorDay:

@@ -12,9 +12,12 @@ from vendors.models import Vendor
 class Visit(models.Model):
     """Views and visitors of one subject on one day, by country and origin.
 
-    ``key`` is the subject's: an edition, a participation, a product, a live session, or a
-    region's code without its dot as a number. A visitor counts once per subject and day, where
+    ``key`` is the subject's: an edition, a participation, a product, a live session, a maker, or
+    a region's code without its dot as a number. A visitor counts once per subject and day, where
     they were first seen. ``edition`` and ``vendor`` say whose page it was.
+
+    A look at a booth or a live session is also one at its edition and its maker, one at a product
+    also one at its maker; so rows of different kinds are never added up.
     """
 
     # In the site's own time zone.
@@ -73,7 +76,7 @@ class Seen(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["day", "kind", "key", "visitor"], name="seen_once")
+            models.UniqueConstraint(fields=["day", "visitor", "kind", "key"], name="seen_once")
         ]
 
     def __str__(self):

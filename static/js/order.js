@@ -14,3 +14,13 @@ if (line && amount) {
   amount.addEventListener("input", show);
   show();
 }
+
+// Which live sessions were watched in this tab: signed words that the page of a session left here.
+const watched = form?.elements.watched;
+if (watched) {
+  try {
+    watched.value = Object.values(JSON.parse(sessionStorage.getItem("siaran") ?? "{}")).join(" ");
+  } catch {
+    // Nothing was left, or the browser keeps nothing: the order goes through all the same.
+  }
+}

@@ -9,6 +9,7 @@ from expo.choices import EditionState
 from expo.models import Edition
 from storefront.beads import left
 from storefront.public import public
+from storefront.views.look import version_of
 from vendors.choices import STANDING
 
 
@@ -26,6 +27,7 @@ def editions_page(request, *, section):
     for row in rows:
         announced = row.state == EditionState.ANNOUNCED
         row.first_day = row.online_from.astimezone(row.zone).date()
+        row.name_parts = name_parts(row)
         row.left = left(row.online_from if announced else row.online_until, now)
     over = (EditionState.CLOSED, EditionState.ARCHIVED)
     soon = [row for row in rows if row.state == EditionState.ANNOUNCED]
@@ -35,5 +37,14 @@ def editions_page(request, *, section):
         ("over", _("Closed, booths still at your service"), [r for r in rows if r.state in over]),
     ]
     groups = [group for group in groups if group[2]]
-    context = {"groups": groups, "section": section}
+    looks = version_of(row.look_version for row in rows)
+    context = {"groups": groups, "section": section, "looks": looks}
     return render(request, "storefront/editions.html", context)
+
+
+def name_parts(edition):
+    """The name before, in and after the part that is set off."""
+    name, part = edition.title, edition.highlight
+    if not part or part not in name:
+        return name, "", ""
+    return name.partition(part)

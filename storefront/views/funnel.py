@@ -4,7 +4,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from expo.models import Edition
+from reports.choices import VisitKind
 from reports.figures.funnel import FEWEST, funnel, published
+from storefront import visits
 from storefront.public import public
 
 
@@ -17,6 +19,7 @@ def funnel_page(request, edition):
     other = _("Other")
     context = {
         "edition": edition,
+        "visit": visits.mark(VisitKind.EDITION, edition.pk, request.GET),
         "fewest": FEWEST,
         "total": found.total if len(found.total.makers) >= FEWEST else None,
         "leads_on": found.leads_on,

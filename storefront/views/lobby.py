@@ -1,26 +1,40 @@
 """The lobby of an edition, and of the site."""
 
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from expo.choices import EditionState
 from expo.models import Edition
 from kit import times
-from storefront import goods, halls, makers, programme, tiles
+from reports.choices import VisitKind
+from storefront import (
+    afterwards,
+    goods,
+    halls,
+    makers,
+    previews,
+    programme,
+    scenes,
+    schema,
+    tiles,
+    visits,
+)
 from storefront.beads import beads, left
 from storefront.public import public
-from storefront.tally import tally
-from storefront.views.editions import editions_page
+from storefront.tally import closed, tally
+from storefront.views.editions import editions_page, name_parts
 
-TILES, PICKS, REGIONS, AGENDA = 8, 6, 8, 5
-OVER = (EditionState.CLOSED, EditionState.ARCHIVED)
+TILES, PICKS, REGIONS, AGENDA, AHEAD = 8, 6, 8, 5, 8
 
 
 @public
 def lobby(request):
     """The open edition; with none or several open, the list of editions."""
-    running = list(Edition.objects.running().select_related("organiser")[:2])
+    running = list(Edition.objects.running().select_related("organiser", "look")[:2])
     if len(running) == 1:
         return edition_page(request, running[0])
     return editions_page(request, section="lobby")
@@ -28,49 +42,74 @@ def lobby(request):
 
 @public
 def edition(request, edition):
-    rows = Edition.objects.published().select_related("organiser")
+    rows = Edition.objects.published().select_related("organiser", "look")
     return edition_page(request, get_object_or_404(rows, slug=edition))
 
 
-def edition_page(request, edition):
+@never_cache
+@require_safe
+def preview(request, edition):
+    """A draft's lobby as visitors will see it, for those who work on it alone."""
+    if not request.user.is_authenticated:
+        raise Http404
+    rows = Edition.objects.visible_to(request.user).select_related("organiser", "look")
+    edition = get_object_or_404(rows, slug=edition)
+    if edition.state != EditionState.DRAFT:
+        return redirect("storefront:edition", edition.slug)
+    response = edition_page(request, edition, unseen=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def edition_page(request, edition, *, unseen=False):
     """One page for every state: what is shown depends on the state alone."""
     now, origins = timezone.now(), makers.origins(edition)
+    shown = EditionState.ANNOUNCED if unseen else edition.state
     context = {
         "edition": edition,
         "section": "lobby",
-        "state": "over" if edition.state in OVER else edition.state,
+        "unseen": unseen,
+        "state": "over" if shown in scenes.OVER else shown,
+        "head": scenes.head(edition),
         "name": name_parts(edition),
-        "beads": beads(edition, now),
-        "turning_point": _turning_point(edition),
-        "left": left(_turning_point(edition), now),
         "origins": origins[:REGIONS],
         "regions": len(origins),
         "makers": sum(origin.makers for origin in origins),
         "picks": goods.newest(edition, PICKS),
         "products": goods.count_in(edition),
         "counted": goods.COUNTED,
+        "preview": previews.of_edition(edition),
+        "schema": schema.edition(edition),
+        "visit": None if unseen else visits.mark(VisitKind.EDITION, edition.pk, request.GET),
+        **_by_clock(edition, shown, now),
+        **PARTS[shown](edition),
     }
-    if edition.state == EditionState.OPEN:
-        context |= _running(edition)
-    else:
-        context["halls"] = halls.overview(edition)
-    if edition.state != EditionState.ANNOUNCED:
-        context["tally"] = tally(edition)
     return render(request, "storefront/lobby.html", context)
 
 
-def _turning_point(edition):
-    announced = edition.state == EditionState.ANNOUNCED
-    return edition.online_from if announced else edition.online_until
+def _by_clock(edition, state, now):
+    until = edition.online_from if state == EditionState.ANNOUNCED else edition.online_until
+    return {"beads": beads(edition, now), "turning_point": until, "left": left(until, now)}
+
+
+def _announced(edition):
+    """A preview: the halls, and some of the makers who will stand there."""
+    return {
+        "halls": halls.overview(edition),
+        "ahead": makers.standing(edition, most=AHEAD),
+    }
 
 
 def _running(edition):
     """What happens now and next, and the halls with who is there."""
     items = programme.coming(edition)
-    on_air = {item.vendor for item in items if item.is_live and item.is_running}
+    on_air = [item for item in items if item.is_live and item.is_running]
     today = [item for item in items if item.is_today]
+    live = {item.vendor for item in on_air} - {None}
     return {
-        "air": [item for item in items if item.is_live and item.is_running],
+        "tally": tally(edition),
+        "air": on_air,
+        "on_now": [item for item in items if item.is_running and not item.is_live],
         "next_up": next((item for item in items if not item.is_running), None),
         "agenda": (today or items)[:AGENDA],
         "zone_label": times.zone_label(edition.zone),
@@ -78,14 +117,24 @@ def _running(edition):
         "shapes": tiles.SHAPES,
         "plan": [
             (aisle, tiles.chart(aisle, edition.slug))
-            for aisle in halls.aisles(edition, size=TILES, live=on_air)
+            for aisle in halls.aisles(edition, size=TILES, live=live)
         ],
     }
 
 
-def name_parts(edition):
-    """The name before, in and after the part that is set off."""
-    name, part = edition.title, edition.highlight
-    if not part or part not in name:
-        return name, "", ""
-    return name.partition(part)
+def _over(edition):
+    """Final figures, what was sold since, who still serves, what can be watched again."""
+    return {
+        "closed": closed(edition),
+        "serving": afterwards.serving(edition),
+        "recordings": afterwards.recordings(edition),
+        "following": afterwards.following(edition),
+    }
+
+
+PARTS = {
+    EditionState.ANNOUNCED: _announced,
+    EditionState.OPEN: _running,
+    EditionState.CLOSED: _over,
+    EditionState.ARCHIVED: _over,
+}

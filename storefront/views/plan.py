@@ -4,28 +4,38 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from expo.models import Edition
-from storefront import halls, tiles
+from reports.choices import VisitKind
+from storefront import halls, tiles, visits
 from storefront.public import public
 
-AISLE = 12
+# Booths of one hall on one page of the list.
+LIST = 60
 
 
 @public
 def plan(request, edition):
-    """``aula`` picks a hall and ``lorong`` its aisle; without them every hall's first aisle."""
+    """``aula`` picks a hall and ``lorong`` its aisle; without them every hall's beginning."""
     edition = get_object_or_404(Edition.objects.published(), slug=edition)
     key = request.GET.get("aula", "")[:2].upper()
-    number = _whole(request.GET.get("lorong", "")) if key else 1
-    found = halls.aisles(edition, size=AISLE, live=halls.on_air(edition), key=key, number=number)
+    as_list = request.GET.get("tampil") == "daftar"
+    where = {"key": key, "number": _whole(request.GET.get("lorong", ""))} if key else {}
+    size = LIST if key and as_list else 0
+    found = halls.aisles(edition, live=halls.on_air(edition), size=size, **where)
     if key and not found:
         raise Http404
-    as_list = request.GET.get("tampil") == "daftar"
-    charts = [(aisle, None if as_list else tiles.chart(aisle, edition.slug)) for aisle in found]
+    alone = len(found) == 1
     context = {
         "edition": edition,
         "section": "plan",
-        "plan": charts,
+        "visit": visits.mark(VisitKind.EDITION, edition.pk, request.GET),
+        "plan": [
+            (aisle, None if as_list else tiles.chart(aisle, edition.slug, alone=alone))
+            for aisle in found
+        ],
         "hall": found[0] if key else None,
+        "alone": alone,
+        # With few halls the first aisle stands whole, and the next one follows.
+        "walk": bool(key) or len(found) <= halls.FEW,
         "as_list": as_list,
         "shapes": "" if as_list else tiles.SHAPES,
     }

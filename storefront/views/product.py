@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from products.models import Listing
-from storefront import contact, goods, offer, pictures, stands
+from reports.choices import VisitKind
+from storefront import contact, goods, offer, pictures, previews, schema, stands, visits
 from storefront.cards import CARD_FIELDS
 from storefront.public import public
 from storefront.views.booth import about
@@ -19,7 +20,9 @@ MORE = 6
 @public
 def product(request, slug):
     """``pameran`` says which edition the visitor came from, ``foto`` which picture is large."""
-    rows = Listing.objects.shown().select_related("product", "vendor__region", "category")
+    rows = Listing.objects.shown().select_related(
+        "product", "vendor__region", "vendor__reply", "category"
+    )
     listing = get_object_or_404(rows, slug=slug, vendor__is_active=True)
     asked = request.GET.get("pameran", "")
     here = stand_of(listing.vendor, asked)
@@ -34,6 +37,9 @@ def product(request, slug):
         "section": "products",
         "listing": listing,
         "product": listing.product,
+        "preview": previews.of_product(listing),
+        "schema": schema.product(listing, listing.vendor),
+        "visit": visits.mark(VisitKind.PRODUCT, listing.product_id, request.GET),
         "here": here,
         "edition": here.edition if here else None,
         "from_edition": from_edition,

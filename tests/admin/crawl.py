@@ -83,11 +83,18 @@ def others(worlds):
     """Addresses that are not Django's own five pages of a model."""
     for world in worlds:
         yield reverse("admin:expo_edition_move", args=[world.edition.pk])
+        for page in ("look", "look_sample", "look_sheet"):
+            yield reverse(f"admin:expo_edition_{page}", args=[world.edition.pk])
         yield reverse("admin:products_product_route", args=[world.product.pk])
         yield reverse("admin:products_submission_undo", args=[world.decision.pk])
         yield reverse("admin:products_submission_send", args=[world.decision.pk])
         yield reverse("admin:products_decision_release", args=[world.edition.pk])
-        for page in ("funnel", "funnel_csv", "drift"):
+        yield reverse("admin:live_livesession_cancel", args=[world.live_session.pk])
+        yield reverse("office:host", args=[world.live_session.pk])
+        yield reverse("admin:vendors_participation_floor", args=[world.edition.pk])
+        for page in ("tasks", "copy", "copied"):
+            yield reverse(f"office:{page}", args=[world.edition.pk])
+        for page in ("funnel", "funnel_csv", "drift", "visits", "visits_booths_csv"):
             yield reverse(f"reports:{page}", args=[world.edition.pk])
         for page in ("overview", "choose", "nominate", "bring"):
             yield reverse(f"admin:products_call_{page}", args=[world.call.pk])
@@ -97,6 +104,7 @@ def others(worlds):
         yield reverse("admin:vendors_claim_document", args=[world.claim.pk])
         yield reverse("admin:vendors_vendor_invite", args=[world.vendor.pk])
         yield reverse("admin:auth_user_password_change", args=[world.owner.pk])
+    yield reverse("office:copy_start")
     yield reverse("admin:products_submission_next")
     yield reverse("admin:jsi18n")
     yield reverse("admin:password_change")

@@ -127,11 +127,13 @@ def test_every_address_of_the_admin_is_walked():
         *("admin:index", "admin:app_list", "admin:autocomplete", "admin:jsi18n"),
         *("admin:login", "admin:logout", "admin:password_change", "admin:password_change_done"),
         *("admin:view_on_site", "admin:expo_edition_move", "admin:auth_user_password_change"),
+        *(f"admin:expo_edition_{page}" for page in ("look", "look_sample", "look_sheet")),
         "admin:vendors_claim_document",
         *("admin:products_submission_next", "admin:products_submission_undo"),
         *("admin:products_submission_send", "admin:products_product_route"),
         *(f"admin:products_sheetimport_{page}" for page in ("state", "begin", "bad", "template")),
         *("admin:products_decision_release", "admin:vendors_vendor_invite"),
+        "admin:vendors_participation_floor",
         *("admin:products_call_overview", "admin:products_call_choose"),
         *("admin:products_call_nominate", "admin:products_call_bring", "admin:products_call_name"),
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Trail
 from expo.choices import AgendaKind, EditionState, Role
-from expo.models import AgendaItem
+from expo.models import AgendaItem, Campaign
 from live.models import LiveSession
 from notices.models import Mail
 from products.choices import ImportState, SheetKind, Verdict
@@ -24,6 +24,8 @@ from products.models import (
     Submission,
     TouchUp,
 )
+from reports.choices import VisitKind
+from reports.models import Visit
 from tests.make import (
     appoint,
     make_booth,
@@ -65,15 +67,17 @@ def make_world(region, *, mark="", state=EditionState.OPEN):
         colleague=colleague,
         appointment=appoint(colleague, Role.HELPER, organiser=organiser),
         agenda_item=_agenda_item(edition),
+        campaign=Campaign.objects.get_or_create(region_id=region, defaults={"name": "Ayo beli"})[0],
         participation=make_participation(vendor, edition, booth=booth),
         claim=Claim.objects.create(vendor=vendor, kind="nib", number="0220111222333"),
     )
     world.live_session = LiveSession.objects.create(
-        agenda_item=world.agenda_item, vendor=vendor, platform="Kanal"
+        agenda_item=world.agenda_item, vendor=vendor, platform="youtube"
     )
     _goods(world)
     _trade(world, mark)
     _machine_room(world)
+    _visits(world)
     if mark:
         for row in list(vars(world).values()):
             if not isinstance(row, Entry):
@@ -195,6 +199,14 @@ def _machine_room(world):
         subject_key=str(world.submission.pk),
     )
     world.sheet_import = _sheet_import(world)
+
+
+def _visits(world):
+    """One look at the booth, which is one at the edition too."""
+    whose = {"edition": world.edition, "day": timezone.localdate(), "views": 1, "visitors": 1}
+    Visit.objects.create(kind=VisitKind.EDITION, key=world.edition.pk, **whose)
+    place = {"key": world.participation.pk, "vendor": world.vendor}
+    Visit.objects.create(kind=VisitKind.BOOTH, **place, **whose)
 
 
 def _sheet_import(world):

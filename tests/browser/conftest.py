@@ -7,39 +7,18 @@ import shutil
 import pytest
 
 from tests.browser import acts, crawl
+from tests.browser.chromium import launch_arguments
 from tests.browser.installation import Installation
 from tests.browser.looking import DESK, PHONE
 from tests.browser.people import People
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ALONE = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-domain-reliability",
-    "--disable-sync",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--metrics-recording-only",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--no-proxy-server",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
-
-
-def installed_browser():
-    """The system's own Chromium; empty where playwright must bring one."""
-    return os.environ.get("GELARAN_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), "")
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args, playwright):
-    path = installed_browser() or playwright.chromium.executable_path
-    if not os.path.exists(path):
+    ours = launch_arguments(playwright)
+    if not os.path.exists(ours["executable_path"]):
         pytest.skip("Chromium is missing: browser tests need it on PATH or by playwright install")
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": path, "args": [*as_root, *ALONE]}
+    return {**browser_type_launch_args, **ours}
 
 
 @pytest.fixture(scope="session")

@@ -49,10 +49,12 @@ CLOSED = "Edition.objects.get(state='closed').slug"
 ANNOUNCED = "Edition.objects.get(state='announced').slug"
 MAKER = "Participation.objects.filter(edition__state='open', booth__isnull=False)[0].vendor.slug"
 OF_CLOSED = MAKER.replace("open", "closed")
+LIVE = "LiveSession.objects.filter(agenda_item__edition__state='open')[0].pk"
 SHOWN = "Listing.objects.filter(is_shown=True, is_sold_out=False, readiness='ready_stock')"
 MADE = "Listing.objects.filter(is_shown=True, readiness='made_to_order')"
 SOLD_OUT = "Listing.objects.filter(is_shown=True, is_sold_out=True)"
 MINE = f"Product.objects.filter(vendor__members__user__email='{OWNER}')"
+SLOTS = f"LiveSession.objects.filter(vendor__members__user__email='{OWNER}')"
 PERMITS = f"Claim.objects.filter(vendor__members__user__email='{OWNER}')"
 ORDERS = f"Order.objects.filter(vendor__members__user__email='{OWNER}')"
 WITHOUT_OWNER = "Vendor.objects.filter(members=None)[0]"
@@ -74,6 +76,22 @@ RESET_KEY = (
 CALL = "Call.objects.filter(sources__isnull=False)[0].pk"
 UNNAMED = "Vendor.objects.filter(region='35.71', nominations__isnull=True)[0].pk"
 
+COPY = (
+    "(Edition.objects.filter(copied_from__isnull=False).first()"
+    " or import_string('desk.actions.copying.copy')(Edition.objects.get(state='open'),"
+    " import_string('expo.copying.Wish')("
+    "organiser=Edition.objects.get(state='open').organiser, name='Pekan berikutnya',"
+    " slug='pekan-berikutnya', time_zone='Asia/Jakarta',"
+    " first_on=import_string('django.utils.timezone.localdate')()),"
+    " along=['look', 'halls', 'booths', 'agenda', 'rubric', 'call', 'makers'],"
+    f" by=User.objects.get(email='{OPERATOR}'))).pk"
+)
+
+REMINDER = (
+    "Reminder.objects.get_or_create(edition=Edition.objects.get(state='announced'),"
+    " email='ratna@contoh.test')[0].token"
+)
+
 
 def rows(*pages):
     table = {}
@@ -91,6 +109,16 @@ EXAMPLES = rows(
     Page("storefront:edition", args=(ANNOUNCED,), title="announced"),
     Page("storefront:plan", args=(OPEN,)),
     Page("storefront:plan", args=(CLOSED,), title="closed"),
+    Page("storefront:agenda", args=(OPEN,)),
+    Page("storefront:region", args=("'35.06'",)),
+    Page("storefront:region", args=("'35'",), title="province"),
+    Page("storefront:region", args=("'11.01'",), title="nobody yet"),
+    Page("storefront:agenda", args=(OPEN,), query="jenis=class", title="classes"),
+    Page("storefront:live", args=(OPEN, LIVE)),
+    Page("storefront:live", args=(OPEN, LIVE), query="putar=1", title="playing"),
+    Page("storefront:remind", args=(ANNOUNCED,), form="form[method=post]"),
+    Page("storefront:remind", args=(OPEN,), title="opened"),
+    Page("storefront:reminder", args=(REMINDER,), form="form[method=post]"),
     Page("storefront:funnel", args=(OPEN,)),
     Page("storefront:funnel", args=(ANNOUNCED,), title="announced"),
     Page("storefront:booth", args=(OPEN, MAKER)),
@@ -146,7 +174,20 @@ EXAMPLES = rows(
     Page("notices:mailbox"),
     Page("notices:mail", args=("Mail.objects.first().pk",)),
     Page("desk:home", OWNER),
+    Page("live:index", OWNER),
+    Page("live:add", OWNER, form="form[method=post]"),
+    Page("live:session", OWNER, (f"{SLOTS}.ahead().last().pk",), form="form[method=post]"),
+    Page("live:session", OWNER, (f"{SLOTS}.running()[0].pk",), title="running"),
+    Page("live:cancel", OWNER, (f"{SLOTS}.ahead().last().pk",), form="form[method=post]"),
+    Page("desk:host", OWNER, (f"{SLOTS}.running()[0].pk",), form="form[method=post]"),
+    Page("office:host", ORGANISER, (f"{SLOTS}.running()[0].pk",), form="form[method=post]"),
     Page("desk:home", NEWCOMER),
+    Page("storefront:own_booth", OWNER),
+    *(
+        Page("storefront:own_booth", OWNER, query=f"ubah={part}", form="form.own-form[method=post]")
+        for part in ("kalimat", "usaha", "penjaga", "libur", "cerita", "grosir")
+    ),
+    Page("storefront:own_booth_in", OWNER, (OPEN,), query="tersimpan=cerita"),
     Page("vendors:profile", OWNER, form="form[method=post]"),
     Page("vendors:profile", NEWCOMER, form="form[method=post]"),
     Page("vendors:invitation_code", form="form[method=post]"),
@@ -179,7 +220,14 @@ EXAMPLES = rows(
         form="form[method=post]",
     ),
     Page("reports:funnel", ORGANISER, (OPEN.replace("slug", "pk"),)),
+    Page("office:tasks", ORGANISER, (OPEN.replace("slug", "pk"),)),
+    Page("office:tasks", NATIONAL, (ANNOUNCED.replace("slug", "pk"),), title="announced"),
+    Page("office:copy_start", ORGANISER, form="form[role=search]"),
+    Page("office:copy", ORGANISER, (OPEN.replace("slug", "pk"),), form="form[method=post]"),
+    Page("office:copied", ORGANISER, (COPY,)),
     Page("reports:drift", ORGANISER, (OPEN.replace("slug", "pk"),)),
+    Page("reports:visits", ORGANISER, (OPEN.replace("slug", "pk"),)),
+    Page("visits:mine", OWNER),
     Page("transactions:desk_orders", OWNER),
     Page("transactions:desk_orders", OWNER, query="status=batal"),
     Page(
@@ -191,11 +239,27 @@ EXAMPLES = rows(
 )
 
 LEFT_OUT = {
+    "storefront:look": "a stylesheet",
+    "storefront:looks": "a stylesheet",
+    "storefront:preview": "sends on at once, or shows the lobby of a draft",
+    "admin:expo_edition_look_sample": "a picture",
+    "admin:expo_edition_look_sheet": "a stylesheet",
     "admin:products_submission_next": "a button",
     "admin:products_submission_undo": "a button",
     "admin:products_submission_send": "a button",
     "healthz": "JSON",
+    "storefront:own_poster": "a PDF",
+    "storefront:own_card": "a PDF",
+    "office:posters": "a PDF",
+    "robots": "for machines",
+    "sitemap": "for machines",
+    "sitemap_section": "for machines",
+    "storefront:agenda_ics": "a calendar",
+    "storefront:catalogue_pdf": "a file",
+    "storefront:catalogue_csv": "a file",
+    "storefront:agenda_item_ics": "a calendar",
     "media": "a picture",
+    "storefront:live_now": "a piece of a page",
     "accounts:home": "sends on at once",
     "vendors:confirm": "a button",
     "vendors:invitation_opened": "vendors:invitation, opened by a code",
@@ -208,6 +272,9 @@ LEFT_OUT = {
     "products:touch_up_tick": "a button",
     "reports:funnel_csv": "a file",
     "reports:funnel_xlsx": "a file",
+    "reports:visits_csv": "a file",
+    "reports:visits_booths_csv": "a file",
+    "count": "a picture of one dot",
     "transactions:withdraw": "a button",
     "transactions:desk_move": "a button; its refusals are shown on transactions:desk_order",
     "account_set_password": "for accounts without a password, which nobody has yet",
@@ -232,6 +299,9 @@ ADMIN_EXAMPLES = rows(
     Page("admin:index", CURATOR),
     Page("admin:index", OFFICER),
     Page("admin:app_list", OPERATOR, ("'expo'",)),
+    Page("admin:expo_edition_look", ORGANISER, ("Edition.objects.get(state='open').pk",)),
+    Page("admin:live_livesession_add", ORGANISER, form="#livesession_form"),
+    Page("admin:live_livesession_cancel", ORGANISER, (f"{SLOTS}.ahead().last().pk",)),
     Page("admin:expo_edition_move", ORGANISER, ("Edition.objects.get(state='open').pk",)),
     Page("admin:auth_user_password_change", OPERATOR, (f"User.objects.get(email='{OWNER}').pk",)),
     Page("admin:products_submission_changelist", CURATOR),
@@ -306,6 +376,13 @@ ADMIN_EXAMPLES = rows(
         form="form[method=post]",
     ),
     Page("admin:vendors_participation_changelist", ORGANISER),
+    Page(
+        "admin:vendors_participation_floor",
+        ORGANISER,
+        ("Edition.objects.get(state='open').pk",),
+        query="order=goods",
+        form="form[method=post]",
+    ),
     Page("admin:vendors_claim_changelist", CURATOR, query="state=review"),
     Page(
         "admin:vendors_claim_change",

@@ -7,6 +7,8 @@ STRANGER = ""
 OPERATOR, CURATOR, ORGANISER = "operator@contoh.test", "kurator@contoh.test", "panitia@contoh.test"
 # The organiser of the announced edition, which calls for nominations and holds its decisions.
 NATIONAL = "panitia.nusantara@contoh.test"
+# The organiser of the closed edition.
+COAST = "panitia.pesisir@contoh.test"
 SECOND_CURATOR = "kurator2@contoh.test"
 OFFICER = "dinas.kediri@contoh.test"
 OTHER_OFFICER = "dinas.lamongan@contoh.test"

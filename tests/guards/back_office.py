@@ -30,6 +30,7 @@ WORK = ARRANGE | {"curator": 200}
 FAIR = WORK | {"observer": 200}
 LISTS = all_staff(200) | {"observer": 403}
 MONEY = LISTS | {"curator": 403}
+OFFICERS = OPERATOR | {"officer": 200, "other officer": 200}
 FIGURES = MONEY | {"observer": 200}
 
 
@@ -69,6 +70,7 @@ ROOMS = {
     "expo_hall": room(WORK, add=ARRANGE),
     "expo_booth": room(WORK, add=ARRANGE),
     "expo_agendaitem": room(WORK, add=ARRANGE),
+    "expo_campaign": room(OFFICERS, one(OFFICERS), add=OFFICERS),
     "live_livesession": room(WORK, add=ARRANGE),
     "vendors_vendor": room(LISTS, one(LISTS)),
     "vendors_claim": room(LISTS, one(LISTS)),
@@ -106,9 +108,16 @@ PAGES = {
     "admin:view_on_site": all_staff(404),
     "admin:auth_user_password_change": OPERATOR,
     "admin:expo_edition_move": ARRANGE | {"officer": 404, "other officer": 404},
+    "admin:expo_edition_look": ARRANGE | {"officer": 404, "other officer": 404},
+    "admin:expo_edition_look_sample": FAIR | {"officer": 404, "other officer": 404},
+    "admin:expo_edition_look_sheet": FAIR | {"officer": 404, "other officer": 404},
     "admin:products_product_route": one(OPERATOR, "other officer")
     | {"curator": 200, "other officer": 404, "observer": 404},
+    # It runs, so nobody cancels it; who may while it has not begun is tested with live sessions.
+    "admin:live_livesession_cancel": NOBODY
+    | dict.fromkeys(("officer", "other officer", "observer"), 404),
     **dict.fromkeys(BUTTONS, all_staff(405)),
+    "admin:vendors_participation_floor": all_staff(404) | {"organiser": 200, "operator": 200},
     "admin:products_decision_release": all_staff(404) | {"organiser": 200, "operator": 200},
     **dict.fromkeys(
         ["admin:products_call_overview", "admin:products_call_choose"],
@@ -135,6 +144,10 @@ ARGUMENTS = {
     "admin:view_on_site": lambda cast: [1, 1],
     "admin:auth_user_password_change": lambda cast: [cast.owner.pk],
     "admin:expo_edition_move": lambda cast: [cast.edition.pk],
+    "admin:live_livesession_cancel": lambda cast: [cast.live_session.pk],
+    "admin:expo_edition_look": lambda cast: [cast.edition.pk],
+    "admin:expo_edition_look_sample": lambda cast: [cast.edition.pk],
+    "admin:expo_edition_look_sheet": lambda cast: [cast.edition.pk],
     "admin:products_product_route": lambda cast: [cast.product.pk],
     **dict.fromkeys(
         [f"admin:products_sheetimport_{page}" for page in ("state", "bad", "begin")],
@@ -144,6 +157,7 @@ ARGUMENTS = {
     "admin:products_submission_undo": lambda cast: [cast.decision.pk],
     "admin:products_submission_send": lambda cast: [cast.decision.pk],
     "admin:products_decision_release": lambda cast: [cast.edition.pk],
+    "admin:vendors_participation_floor": lambda cast: [cast.edition.pk],
     **{
         f"admin:products_call_{page}": lambda cast: [cast.call.pk]
         for page in ("overview", "choose", "nominate", "bring")

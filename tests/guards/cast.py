@@ -4,7 +4,9 @@ from types import SimpleNamespace
 
 from allauth.account.models import EmailAddress
 
+from expo.actions import looks
 from expo.choices import Role
+from expo.models import Reminder
 from notices.actions.outbox import deliver
 from products.actions import showing
 from products.choices import SubmissionState
@@ -13,6 +15,7 @@ from tests.make import (
     KAB_LAMONGAN,
     KOTA_KEDIRI,
     appoint,
+    dress,
     make_submission,
     make_user,
     make_vendor,
@@ -46,4 +49,7 @@ def make_cast():
     handed = inviting.invite(make_vendor(KOTA_KEDIRI), by=people["officer"])
     world.invitation_token = handed.link.split("/")[-2]
     deliver.enqueue(world.mail.pk)
+    looks.dress(world.edition, by=operator, **dress())
+    world.edition.refresh_from_db()
+    world.reminder = Reminder.objects.create(edition=world.edition, email="ratna@contoh.test")
     return SimpleNamespace(**vars(world) | {"people": people, "other": other})

@@ -96,6 +96,21 @@ def permit(cast):
     return {"kind": "nib", "number": "0220 1112 22444", "no_end": "on"}
 
 
+def hosts(outcome):
+    """A live session in the back office: those who arrange its edition."""
+    outside = dict.fromkeys(("stranger", "newcomer", "owner", "other owner"), "302 admin:login")
+    staff = {"curator": 403, "organiser": outcome, "operator": outcome}
+    return signed_in(404) | outside | staff
+
+
+def live_slot(cast):
+    day = timezone.localdate() + timedelta(days=3)
+    return {
+        **{"edition": cast.edition.pk, "title": "Siaran baru", "day": day.isoformat()},
+        **{"begin": "19:00", "end": "20:00", "platform": "youtube"},
+    }
+
+
 def password(cast):
     return {"oldpassword": "salah", "password1": "x", "password2": "y"}
 
@@ -109,6 +124,16 @@ def figures(*roles):
     return {"GET": Row(seen), "POST": Row(everyone(405))}
 
 
+def holders(outcome):
+    return signed_in(403) | dict.fromkeys(("organiser", "operator"), outcome)
+
+
+def copying(cast):
+    wish = {"organiser": cast.organiser.pk, "name": "Salinan", "slug": "salinan-uji"}
+    first = timezone.localdate() + timedelta(days=40)
+    return wish | {"first_on": first, "time_zone": "Asia/Jakarta", "along": ["halls", "look"]}
+
+
 WITHOUT_BUSINESS = ("newcomer", *STAFF)
 ENTRANCE = signed_in(HOME, stranger=200)
 STORY = {"description": "Cerita yang baru."}
@@ -116,6 +141,7 @@ STORY = {"description": "Cerita yang baru."}
 TABLE = {
     "healthz": {"GET": Row(everyone(200)), "POST": Row(everyone(200))},
     "media": shown(404),
+    "count": shown(),
     # Signing in
     "account_login": form(ENTRANCE),
     "account_signup": form(ENTRANCE),
@@ -178,6 +204,20 @@ TABLE = {
     "vendors:claim_remove": button(makers("302 vendors:claims")),
     # Without a document; who gets one is tested with the documents.
     "vendors:claim_document": {"GET": Row(makers(404)), "POST": Row(everyone(405))},
+    "live:index": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
+    "live:add": form(
+        makers(200, 200),
+        # The other maker does not take part in this edition.
+        makers("302 live:index", 200),
+        live_slot,
+        writers=("owner",),
+    ),
+    # It runs: its products may still be changed, and it can no longer be cancelled.
+    "live:session": form(makers(200), makers("302 live:session"), writers=("owner",)),
+    "live:cancel": form(makers("302 live:session")),
+    "desk:host": form(
+        makers(200), makers("302 desk:host"), lambda cast: {"act": "end"}, ("owner",)
+    ),
     "products:mine": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
     "products:add": form(
         makers(200, 200),
@@ -214,22 +254,78 @@ TABLE = {
     "reports:funnel_csv": figures(*FUNNEL),
     "reports:funnel_xlsx": figures(*FUNNEL),
     "reports:drift": figures("organiser", "operator"),
+    "reports:visits": figures(*FUNNEL),
+    "reports:visits_csv": figures(*FUNNEL),
+    "reports:visits_booths_csv": figures(*FUNNEL),
+    "visits:mine": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
+    # Setting one up: for those who arrange it
+    "office:tasks": figures("organiser", "operator"),
+    "office:posters": figures("organiser", "operator"),
+    # Copying an edition: for those who may hold one
+    "office:host": form(
+        hosts(200), hosts("302 office:host"), lambda cast: {"act": "end"}, ("organiser", "operator")
+    ),
+    "office:copy_start": {"GET": Row(holders(200)), "POST": Row(everyone(405))},
+    "office:copy": form(
+        holders(200), holders("302 office:copied"), copying, ("organiser", "operator")
+    ),
+    # Of an edition that is no copy; who reads a summary is tested with the copying.
+    "office:copied": {"GET": Row(signed_in(404)), "POST": Row(everyone(405))},
     # What a visitor may browse
     "storefront:lobby": shown(),
     "storefront:editions": shown(),
     "storefront:edition": shown(),
     "storefront:plan": shown(),
+    "storefront:look": shown(),
+    "storefront:looks": shown(),
+    # Kediri's edition is open: nobody is reminded any more, and its preview leads to the lobby.
+    "storefront:remind": form(everyone(200)),
+    "storefront:reminder": form(everyone(200)),
+    "storefront:preview": {
+        "GET": Row(everyone(404) | dict.fromkeys(FUNNEL, "302 storefront:edition")),
+        "POST": Row(everyone(405)),
+    },
     "storefront:funnel": shown(),
+    "storefront:agenda": shown(),
+    # Asked for the first time, the files are still to be made.
+    "storefront:catalogue_pdf": shown(503),
+    "storefront:catalogue_csv": shown(503),
+    "robots": shown(),
+    "sitemap": shown(),
+    "sitemap_section": shown(),
+    "storefront:regions": shown(),
+    "storefront:region": shown(),
+    "storefront:agenda_ics": shown(),
+    "storefront:agenda_item_ics": shown(),
     "storefront:booth": shown(),
+    "storefront:live": shown(),
+    "storefront:live_now": shown(),
     "storefront:catalogue": shown(),
     "storefront:product": shown(),
     "storefront:vendor": shown(),
     "storefront:lesson_photo": shown(),
     "storefront:transactions": shown(),
+    # The maker's own booth; which part is changed stands in the query
+    "storefront:own_booth": form(
+        makers(200, 200), makers("302 storefront:own_booth", "302 storefront:own_booth")
+    ),
+    "storefront:own_booth_in": form(makers(200), makers("302 storefront:own_booth_in")),
+    "storefront:own_poster": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
+    "storefront:own_card": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
 }
 
 ARGUMENTS = {
+    "office:tasks": lambda cast: [cast.edition.pk],
+    "office:posters": lambda cast: [cast.edition.pk],
+    **dict.fromkeys(
+        [f"storefront:own_{page}" for page in ("booth_in", "poster", "card")],
+        lambda cast: [cast.edition.slug],
+    ),
+    "office:host": lambda cast: [cast.live_session.pk],
+    "office:copy": lambda cast: [cast.edition.pk],
+    "office:copied": lambda cast: [cast.edition.pk],
     "media": lambda cast: ["foto/tidak-ada.webp"],
+    "count": lambda cast: ["booth", cast.participation.pk],
     "account_confirm_email": lambda cast: ["kunci"],
     "account_reset_password_from_key": lambda cast: ["1", "kunci"],
     "notices:mail": lambda cast: [cast.mail.pk],
@@ -239,6 +335,9 @@ ARGUMENTS = {
     "vendors:invitation": lambda cast: [cast.invitation_token],
     "vendors:confirm": lambda cast: [cast.participation.pk],
     "vendors:answer": lambda cast: [cast.participation.pk],
+    **dict.fromkeys(
+        ["live:session", "live:cancel", "desk:host"], lambda cast: [cast.live_session.pk]
+    ),
     "products:photo_change": lambda cast: [cast.product.pk, cast.photo.pk, "hapus"],
     "products:withdraw": lambda cast: [cast.submission.pk],
     "products:links": lambda cast: [cast.product.pk],
@@ -250,13 +349,30 @@ ARGUMENTS = {
     "transactions:desk_move": lambda cast: [cast.order.pk, "konfirmasi"],
     "storefront:edition": lambda cast: [cast.edition.slug],
     "storefront:funnel": lambda cast: [cast.edition.slug],
+    "sitemap_section": lambda cast: ["produk"],
+    "storefront:region": lambda cast: [cast.vendor.region_id],
+    "storefront:catalogue_pdf": lambda cast: [cast.edition.slug],
+    "storefront:catalogue_csv": lambda cast: [cast.edition.slug],
+    "storefront:agenda": lambda cast: [cast.edition.slug],
+    "storefront:agenda_ics": lambda cast: [cast.edition.slug],
+    "storefront:agenda_item_ics": lambda cast: [cast.edition.slug, cast.agenda_item.pk],
     "storefront:plan": lambda cast: [cast.edition.slug],
+    "storefront:look": lambda cast: [cast.edition.slug, cast.edition.look_version],
+    "storefront:looks": lambda cast: ["0" * 12],
+    "storefront:remind": lambda cast: [cast.edition.slug],
+    "storefront:reminder": lambda cast: [cast.reminder.token],
+    "storefront:preview": lambda cast: [cast.edition.slug],
+    "storefront:live": lambda cast: [cast.edition.slug, cast.live_session.pk],
+    "storefront:live_now": lambda cast: [cast.edition.slug, cast.live_session.pk],
     "storefront:booth": lambda cast: [cast.edition.slug, cast.vendor.slug],
     "storefront:product": lambda cast: [cast.listing.slug],
     "storefront:vendor": lambda cast: [cast.vendor.slug],
     **{
         f"reports:{page}": lambda cast: [cast.edition.pk]
-        for page in ("funnel", "funnel_csv", "funnel_xlsx", "drift")
+        for page in (
+            *("funnel", "funnel_csv", "funnel_xlsx", "drift"),
+            *("visits", "visits_csv", "visits_booths_csv"),
+        )
     },
 } | dict.fromkeys(
     [f"products:{step}" for step in ("edit", "photos", "photo_tiles", "price", "story", "send")],

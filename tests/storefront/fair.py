@@ -82,10 +82,12 @@ def every_page(fair):
     """{name: address} of every storefront page, from the app's own address table."""
     vendor = fair.makers[0]
     listing = Listing.objects.filter(vendor=vendor).first()
-    words = {"edition": fair.edition.slug, "maker": vendor.slug}
+    words = {"edition": fair.edition.slug, "maker": vendor.slug, "code": vendor.region_id}
+    on_air = LiveSession.objects.filter(agenda_item__edition=fair.edition).first()
+    words["pk"] = (on_air or go_live(vendor, fair.edition)).pk
     slugs = {"product": listing.slug, "vendor": vendor.slug}
     pages = {}
-    for entry in urls.urlpatterns:
+    for entry in urls.PAGES:
         assert isinstance(entry, URLPattern)
         asked = entry.pattern.converters
         values = {k: slugs[entry.name] if k == "slug" else words[k] for k in asked}

@@ -73,7 +73,7 @@ def test_drafts_are_nowhere(client):
         (EditionState.OPEN, "SEDANG BERLANGSUNG"),
         (EditionState.ANNOUNCED, "Segera dibuka"),
         (EditionState.CLOSED, "Lapak tetap buka"),
-        (EditionState.ARCHIVED, "Lapak tetap buka"),
+        (EditionState.ARCHIVED, "Catatan pameran ini"),
     ],
 )
 def test_each_state_has_its_own_lobby(client, state, words):

@@ -7,12 +7,20 @@ import pytest
 from django.utils import timezone
 
 from expo.choices import EditionState
-from storefront.tiles import two_lines
+from expo.models import Booth
+from storefront import ring, tiles
 from tests.make import make_booth, make_edition, make_hall, make_participation, make_vendor
 from tests.storefront.fair import go_live, make_fair, make_maker
 from vendors.choices import ParticipationState
+from vendors.models import Participation, Vendor
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def first_hour(monkeypatch):
+    """The rings stand with their first booth in front; how they turn is tested by itself."""
+    monkeypatch.setattr(ring, "turned", lambda edition: 0)
 
 
 def plan(client, edition, query=""):
@@ -26,22 +34,51 @@ def booths(page, edition):
 
 
 def test_without_parameters_every_hall_shows_its_first_aisle(client):
-    fair = make_fair(halls=4, booths=13)
+    fair = make_fair(halls=4, booths=17, products=0)
     page = plan(client, fair.edition)
-    assert len(booths(page, fair.edition)) == 48
-    assert len(set(booths(page, fair.edition))) == 48
+    assert len(booths(page, fair.edition)) == len(set(booths(page, fair.edition))) == 32
     assert "Lorong 1 dari 2" in page
 
 
 def test_aisles_of_one_hall_follow_each_other(client):
-    fair = make_fair(halls=2, booths=13)
+    fair = make_fair(halls=2, booths=17, products=0)
     page = plan(client, fair.edition, "?aula=b&lorong=2")
-    assert booths(page, fair.edition) == [fair.makers[25].slug]
+    assert booths(page, fair.edition) == [maker.slug for maker in fair.makers[25:34]]
     assert "?aula=B&amp;lorong=1" in page
     assert "lorong=3" not in page
     first = plan(client, fair.edition, "?aula=B")
-    assert booths(first, fair.edition) == [maker.slug for maker in fair.makers[13:25]]
+    assert booths(first, fair.edition) == [maker.slug for maker in fair.makers[17:25]]
     assert "?aula=B&amp;lorong=2" in first
+
+
+def test_the_list_of_a_hall_holds_sixty_on_a_page(client):
+    fair = make_fair(booths=61, products=0)
+    page = plan(client, fair.edition, "?aula=A&tampil=daftar")
+    assert booths(page, fair.edition) == [maker.slug for maker in fair.makers[:60]]
+    assert "Bagian 1 dari 2" in page
+    last = plan(client, fair.edition, "?aula=A&tampil=daftar&lorong=2")
+    assert booths(last, fair.edition) == [fair.makers[60].slug]
+
+
+def test_a_page_of_many_halls_leads_into_each(client):
+    fair = make_fair(halls=6, booths=9, products=0)
+    page = plan(client, fair.edition)
+    assert len(booths(page, fair.edition)) == 48
+    assert "Masuk aula F" in page
+    assert "Lorong 1" not in page
+
+
+@pytest.mark.parametrize(
+    "state", [EditionState.ANNOUNCED, EditionState.CLOSED, EditionState.ARCHIVED]
+)
+def test_the_plan_is_there_before_and_after(client, state):
+    fair = make_fair(state=state)
+    assert booths(plan(client, fair.edition), fair.edition) == [fair.makers[0].slug]
+
+
+def test_a_draft_has_no_plan_yet(client):
+    fair = make_fair(state=EditionState.DRAFT)
+    assert client.get(f"/pameran/{fair.edition.slug}/denah/").status_code == 404
 
 
 @pytest.mark.parametrize("query", ["?aula=Z", "?aula=A&lorong=9", "?aula=A&lorong=0009"])
@@ -61,7 +98,7 @@ def test_the_list_tells_the_same(client):
     fair = make_fair(halls=2, booths=3)
     page = plan(client, fair.edition, "?tampil=daftar")
     assert booths(page, fair.edition) == booths(plan(client, fair.edition), fair.edition)
-    assert '<svg class="map"' not in page
+    assert 'class="map' not in page
     assert "Kota Kediri" in page
 
 
@@ -78,10 +115,15 @@ def test_a_tile_says_who_stands_there_and_whether_they_are_in(client):
         )
     )
     go_live(live, edition)
+    quiet = make_maker(edition, make_booth(hall, "A-04"), products=0, name="Batik Arum")
+    go_live(quiet, make_edition())
+    go_live(None, edition)
     page = plan(client, edition)
-    assert 'aria-label="Lapak A-01, Kopi Lereng, penjaga daring"' in page
-    assert 'aria-label="Lapak A-02, Teh Kebun, tinggalkan pesan"' in page
-    assert 'aria-label="Lapak A-03, Jamu Ayu, sedang siaran langsung"' in page
+    assert 'aria-label="Lapak A-01, Kopi Lereng, makanan olahan, penjaga daring"' in page
+    assert 'aria-label="Lapak A-02, Teh Kebun, makanan olahan, tinggalkan pesan"' in page
+    assert 'aria-label="Lapak A-03, Jamu Ayu, makanan olahan, sedang siaran langsung"' in page
+    assert 'aria-label="Lapak A-04, Batik Arum, tinggalkan pesan"' in page
+    assert page.count("<small>makanan olahan</small>") == 3
     keepers = re.findall(r'aria-label="Lapak (A-0\d)[^"]*"(?:(?!</a>).)*?#t-k\d', page)
     assert keepers == ["A-01", "A-03"]
 
@@ -112,16 +154,50 @@ def test_names_are_plain_text(client):
     assert "&lt;b&gt;&quot;Kue&quot; &amp; Co" in page
 
 
+def test_a_maker_who_moved_is_found_and_the_old_number_leads_to_the_newcomer(client):
+    fair = make_fair(booths=2)
+    mover, stayer = fair.makers
+    place, other = (maker.participations.get() for maker in fair.makers)
+    number = place.booth.code
+    Participation.objects.filter(pk=other.pk).update(booth=make_booth(place.booth.hall, "A-03"))
+    Participation.objects.filter(pk=place.pk).update(booth=other.booth)
+    Participation.objects.filter(pk=other.pk).update(booth=place.booth)
+    address = f"/pameran/{fair.edition.slug}/lapak"
+    assert client.get(f"{address}/{number}/")["Location"] == f"{address}/{stayer.slug}/"
+    assert client.get(f"{address}/{mover.slug}/").status_code == 200
+    assert client.get(f"{address}/A-02/")["Location"] == f"{address}/{mover.slug}/"
+
+
+@pytest.mark.parametrize(("halls", "booths"), [(1, 400), (10, 40), (20, 20)])
+def test_large_floors_stay_below_1500_elements(client, halls, booths):
+    edition = make_edition()
+    for n in range(halls):
+        hall = make_hall(edition, key="ABCDEFGHIJKLMNOPQRSTU"[n])
+        rows = [Booth(hall=hall, code=f"{hall.key}-{place:02d}") for place in range(1, booths + 1)]
+        Booth.objects.bulk_create(rows)
+    vendors = [
+        Vendor(slug=f"besar-{n}", name=f"Usaha Besar {n}", region_id="35.71", phone="+62812300001")
+        for n in range(halls * booths)
+    ]
+    made = Vendor.objects.bulk_create(vendors)
+    seats = Booth.objects.filter(hall__edition=edition)
+    rows = [
+        Participation(vendor=vendor, edition=edition, booth=booth, state="confirmed")
+        for vendor, booth in zip(made, seats, strict=True)
+    ]
+    Participation.objects.bulk_create(rows)
+    Vendor.objects.update(seen_at=timezone.now())
+    for query in ("", "?tampil=daftar", "?aula=A", "?aula=A&tampil=daftar"):
+        page = plan(client, edition, query)
+        assert page.count("<") - page.count("</") <= 1500, query
+    lobby = client.get(f"/pameran/{edition.slug}/").content.decode()
+    assert lobby.count("<") - lobby.count("</") <= (1500 if halls <= 10 else 3000)
+
+
+@pytest.mark.once
 @pytest.mark.parametrize(
-    ("name", "lines"),
-    [
-        ("Kopi Lereng Wilis", ("Kopi Lereng", "Wilis")),
-        ("Batik", ("Batik", "")),
-        ("Mangga Podang Banyakan", ("Mangga Podang", "Banyakan")),
-        ("Kelompok Perajin Bambu Desa Semen", ("Kelompok", "Perajin Bambu…")),
-        ("Persaudaraanperajin", ("Persaudaraan…", "")),
-        ("", ("", "")),
-    ],
+    ("booths", "rows"),
+    [(1, (4, 4)), (8, (4, 8)), (9, (3, 5)), (10, (4, 5)), (12, (3, 6)), (13, (4, 7)), (15, (3, 8))],
 )
-def test_long_names_break_between_words(name, lines):
-    assert two_lines(name) == lines
+def test_tiles_in_a_row(booths, rows):
+    assert tiles.columns(booths) == rows

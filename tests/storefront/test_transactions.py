@@ -55,7 +55,7 @@ def test_kinds_are_never_mixed(client, fair, address):
     assert named(page) == {
         "Penjualan langsung": "Rp1.500.000",
         "Belanja siaran langsung": "Rp500.000",
-        "Terverifikasi": "Rp0",
+        "Sudah diverifikasi": "Rp0",
         "Pesanan dikonfirmasi, belum dibayar": "Rp640.000",
         "Komitmen pembiayaan bank": "Rp9.000.000",
     }

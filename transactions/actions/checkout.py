@@ -16,6 +16,7 @@ from products.choices import Readiness
 from products.models import Listing
 from transactions.actions import telling
 from transactions.choices import Delivery
+from transactions.credit import NOWHERE, Came
 from transactions.models import Order, OrderLine
 from transactions.offers import price_for
 from transactions.refusals import KeyReused, Refused, SoldOut
@@ -28,13 +29,14 @@ WINDOW = timedelta(days=2)
 DRAWS = 3
 
 
-def place(listing: Listing, *, client_key, language: str = "id", **wishes) -> Order:
+def place(listing: Listing, *, client_key, language="id", came: Came = NOWHERE, **wishes) -> Order:
     """Write the order of one product, with its stock, all or nothing.
 
     ``wishes``: quantity, buyer_name, buyer_phone, buyer_email, country, delivery, address, note,
     edition_slug (all but quantity, buyer_name and delivery may be empty). The same ``client_key``
     with the same wishes gives the order that is there; with others KeyReused is raised. Raises
-    SoldOut and Refused. Placing writes nothing into the ledger, and leaves no trail row: the
+    SoldOut and Refused. ``came``: a credit.Came, which is no wish: a retry may tell another one,
+    and the first counts. Placing writes nothing into the ledger, and leaves no trail row: the
     order itself says when and by whom.
     """
     wishes = {**EMPTY, **wishes}
@@ -42,7 +44,8 @@ def place(listing: Listing, *, client_key, language: str = "id", **wishes) -> Or
     for draw in range(DRAWS):
         try:
             with transaction.atomic():
-                return _write(listing, wishes, client_key, body_hash, language)
+                order = Order(client_key=client_key, body_hash=body_hash, language=language)
+                return _write(order, listing, wishes, came)
         except (IntegrityError, Refused) as error:
             order = Order.objects.filter(client_key=client_key).first()
             if order and order.body_hash != body_hash:
@@ -60,7 +63,7 @@ EMPTY = {
 }
 
 
-def _write(listing, wishes, client_key, body_hash, language):
+def _write(order, listing, wishes, came):
     product, quantity = listing.product, wishes["quantity"]
     _check(listing, wishes)
     _check_waiting(wishes)
@@ -69,24 +72,18 @@ def _write(listing, wishes, client_key, body_hash, language):
         raise Refused(
             _("This is a very large order. Ask the maker for a quotation first."), code="too_large"
         )
-    edition_id = _edition_for(listing.vendor_id, wishes["edition_slug"])
+    order.placed_at = timezone.now()
+    order.live_session, order.live_share = came.session_for(product, now=order.placed_at)
+    order.edition_id = _edition_for(listing.vendor_id, wishes["edition_slug"], order.live_session)
     # Last before the writes: a popular product's row is held as briefly as can be.
     taken = quantity if product.readiness == Readiness.READY else 0
     if taken and not stock.take(product.pk, taken):
         raise SoldOut
-    details = {name: wishes[name] for name in DETAILS}
-    order = Order.objects.create(
-        client_key=client_key,
-        body_hash=body_hash,
-        vendor_id=listing.vendor_id,
-        region_id=listing.vendor.region_id,
-        edition_id=edition_id,
-        language=language,
-        goods_idr=price * quantity,
-        total_idr=price * quantity,
-        placed_at=timezone.now(),
-        **details,
-    )
+    order.vendor_id, order.region_id = listing.vendor_id, listing.vendor.region_id
+    order.goods_idr = order.total_idr = price * quantity
+    for name in DETAILS:
+        setattr(order, name, wishes[name])
+    order.save(force_insert=True)
     OrderLine.objects.create(
         order=order,
         product=product,
@@ -152,14 +149,16 @@ def _check_waiting(wishes):
         )
 
 
-def _edition_for(vendor_id, slug):
-    """The edition of the page it came from if the maker takes part, else the only open one."""
+def _edition_for(vendor_id, slug, session):
+    """Where the maker takes part: the live session's edition, else that of the page it came from,
+    else the only open one."""
+    slugs = [session.edition.slug if session else "", slug]
     places = Participation.objects.filter(vendor=vendor_id, state__in=STANDING)
     places = places.filter(edition__state__in=[EditionState.OPEN, EditionState.CLOSED])
-    wanted = Q(edition__state=EditionState.OPEN) | Q(edition__slug=slug)
+    wanted = Q(edition__state=EditionState.OPEN) | Q(edition__slug__in=slugs)
     rows = list(places.filter(wanted).values_list("edition", "edition__slug", "edition__state"))
-    for pk, its_slug, _state in rows:
-        if slug and its_slug == slug:
-            return pk
+    named = {its_slug: pk for pk, its_slug, _state in rows}
+    for wish in filter(named.get, slugs):
+        return named[wish]
     opened = [pk for pk, _slug, state in rows if state == EditionState.OPEN]
     return opened[0] if len(opened) == 1 else None

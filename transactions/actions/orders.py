@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
 from kit.states import check_move
+from live.choices import LiveShare
 from products.actions import stock
 from transactions.actions import ledger, telling
 from transactions.choices import (
@@ -155,7 +156,7 @@ def _end(order, ended_by, reason, by, before):
 
 def _locked(order):
     rows = Order.objects.select_for_update(of=("self",))
-    return rows.select_related("vendor", "edition").get(pk=order.pk)
+    return rows.select_related("vendor", "edition", "live_session").get(pk=order.pk)
 
 
 def _ask(order, by):
@@ -179,8 +180,13 @@ def _told(order, verb, by, before):
 
 
 def _amount(order, by):
+    """What every entry of an order says. Orders that only followed from watching stay where they
+    were begun; the column tells of the session."""
+    is_live = order.live_share == LiveShare.DIRECT
     return {
-        "channel": Channel.PLATFORM,
+        "channel": Channel.LIVE if is_live else Channel.PLATFORM,
+        "live_session": order.live_session,
+        "live_share": order.live_share,
         "amount_idr": order.total_idr,
         "vendor": order.vendor,
         "edition": order.edition,

@@ -33,7 +33,11 @@ def order(request, slug):
     offer = offers.offer_of(listing)
     form = OrderForm(
         request.POST or None,
-        initial={"quantity": asked(request, offer), "client_key": uuid.uuid4()},
+        initial={
+            "quantity": asked(request, offer),
+            "client_key": uuid.uuid4(),
+            "siaran": request.GET.get("siaran", ""),
+        },
         offer=offer,
         can_export=listing.product.can_export,
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from expo.choices import EditionState
 from expo.models import Booth
 from kit import changes
@@ -29,6 +30,7 @@ def nominated(vendor, edition, *, by) -> Participation:
     place = Participation.objects.filter(vendor=vendor, edition=edition).first()
     if place and place.state not in ENDED:
         return place
+    refuse_frozen(edition)
     before = place.state if place else ""
     if place:
         check_move(PARTICIPATION_MOVES, place.state, ParticipationState.NOMINATED)
@@ -48,7 +50,7 @@ def invited(vendor, *, by) -> list[Participation]:
     """
     Vendor.objects.select_for_update().get(pk=vendor.pk)
     rows = Participation.objects.filter(vendor=vendor, state=ParticipationState.NOMINATED)
-    places = list(rows.order_by("pk"))
+    places = list(rows.exclude(edition__state=EditionState.ARCHIVED).order_by("pk"))
     for place in places:
         before, place.state = place.state, ParticipationState.INVITED
         place.save(update_fields=["state"])
@@ -67,6 +69,8 @@ def end(vendor, edition, *, state, reason="", by) -> Participation | None:
     place = Participation.objects.filter(vendor=vendor, edition=edition).first()
     if place is None or place.state not in UNDECIDED:
         return None
+    refuse_frozen(edition)
+    refuse_frozen(edition)
     check_move(PARTICIPATION_MOVES, place.state, state)
     before = place.state
     place.state, place.reason = state, reason
@@ -87,6 +91,7 @@ def accept(vendor, edition, *, by) -> Participation:
     place = Participation.objects.filter(vendor=vendor, edition=edition).first()
     if place and place.state in STANDING:
         return place
+    refuse_frozen(edition)
     before = place.state if place else ""
     if place:
         check_move(PARTICIPATION_MOVES, place.state, ParticipationState.ACCEPTED)
@@ -109,6 +114,7 @@ def confirm(participation, *, by) -> Participation:
         raise PermissionDenied
     if place.state == ParticipationState.CONFIRMED:
         return place
+    refuse_frozen(place.edition)
     check_move(PARTICIPATION_MOVES, place.state, ParticipationState.CONFIRMED)
     before = place.state
     place.state = ParticipationState.CONFIRMED
@@ -146,8 +152,10 @@ def assign_booth(participation, booth, *, by) -> Participation:
             Booth.objects.select_for_update(of=("self",)).select_related("hall").get(pk=booth.pk)
         )
     place = _locked(participation)
+    refuse_frozen(place.edition)
     if not may_arrange_participation(by, place) or works_for(by, place.vendor):
         raise PermissionDenied
+    refuse_frozen(place.edition)
     if booth and booth.pk != place.booth_id:
         _check_booth(place, booth)
     before = place.booth_id

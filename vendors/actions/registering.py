@@ -27,6 +27,8 @@ PROFILE = (
     "cod_area",
     "away_until",
 )
+# What the owner adds to it on the booth itself.
+ON_BOOTH = ("tagline_en", "story_en", "since", "workers")
 # What an officer or a spreadsheet knows of a maker who has no account yet.
 BROUGHT = ("name", "region", "phone", "email", "nib", "story", "keeper")
 
@@ -88,7 +90,8 @@ def edit(vendor, *, by, **profile) -> Vendor:
     vendor = Vendor.objects.select_for_update().get(pk=vendor.pk)
     if not may_tend(by, vendor):
         raise PermissionDenied
-    return _write(vendor, _known(profile), verb="edit", by=by)
+    known = {name: profile[name] for name in (*PROFILE, *ON_BOOTH) if name in profile}
+    return _write(vendor, known, verb="edit", by=by)
 
 
 def _write(vendor, fields, *, verb, by):

@@ -3,12 +3,18 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Q
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from accounts.admin import DeskAdmin
-from expo.models import Booth
+from expo.archived import ReadOnceArchived
+from expo.choices import EditionState
+from expo.models import Booth, Edition
 from kit.admin import as_text, tag
 from vendors.actions import participation
+from vendors.admin import floor
 from vendors.choices import STANDING, ParticipationState
 from vendors.models import Participation
 
@@ -43,10 +49,11 @@ def free_booths(place):
 
 
 @admin.register(Participation)
-class ParticipationAdmin(DeskAdmin):
+class ParticipationAdmin(ReadOnceArchived, DeskAdmin):
     """Who takes part; an organiser gives each accepted maker a booth."""
 
     form = BoothForm
+    change_list_template = "admin/vendors/participation/change_list.html"
     list_display = (
         *("vendor", as_text("vendor__region", _("region")), "edition", "state_tag"),
         *("stand", "accepted_at", "confirmed_at"),
@@ -68,6 +75,25 @@ class ParticipationAdmin(DeskAdmin):
 
     def has_add_permission(self, request):
         return False
+
+    def get_urls(self):
+        view = require_http_methods(["GET", "HEAD", "POST"])(never_cache(self.floor_view))
+        view = self.admin_site.admin_view(view)
+        name = "vendors_participation_floor"
+        return [path("denah/<int:pk>/", view, name=name), *super().get_urls()]
+
+    def floor_view(self, request, pk):
+        """Makers of an edition and their booths, on one page."""
+        self.refuse_junk(request)
+        return floor.page(request, pk, frame=self.admin_site.each_context(request))
+
+    def changelist_view(self, request, extra_context=None):
+        mine = Edition.objects.run_by(request.user).exclude(state=EditionState.ARCHIVED)
+        asked = request.GET.get("edition__id__exact", "")
+        if asked.isascii() and asked.isdecimal() and len(asked) < 19:
+            mine = mine.filter(pk=asked)
+        extra = {"fairs": mine[:3]}
+        return super().changelist_view(request, {**extra, **(extra_context or {})})
 
     def get_readonly_fields(self, request, obj=None):
         own = () if obj and obj.state in STANDING else ("booth",)

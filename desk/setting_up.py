@@ -1,0 +1,108 @@
+"""What the task list of an edition says: its steps, its clock, how it came to stand there."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from expo import setup
+from expo.choices import EditionState
+from expo.clock import next_turn
+from expo.setup import Progress
+from kit.times import moment
+
+BEFORE_OPENING = (EditionState.DRAFT, EditionState.ANNOUNCED)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A line of the list; ``kind`` done, missing, started, untouched or skipped."""
+
+    key: str
+    label: str
+    url: str
+    note: str
+    missing: str
+    kind: str
+    is_optional: bool
+
+
+def tasks_of(edition) -> list[Task]:
+    return [
+        Task(
+            key=step.key,
+            label=step.label,
+            url="" if edition.is_frozen else step.url(edition),
+            note=standing.note or standing.missing,
+            missing=standing.missing,
+            kind=_kind(step, standing),
+            is_optional=step.is_optional,
+        )
+        for step, standing in setup.standings(edition)
+    ]
+
+
+def _kind(step, standing):
+    if standing.progress == Progress.DONE:
+        return "done"
+    if standing.progress == Progress.STARTED:
+        return "missing" if standing.missing else "started"
+    return "skipped" if step.is_optional and not standing.missing else "untouched"
+
+
+CLOCK = {
+    EditionState.ANNOUNCED: gettext_lazy("It is announced by itself on %(moment)s."),
+    EditionState.OPEN: gettext_lazy("It opens by itself on %(moment)s."),
+    EditionState.CLOSED: gettext_lazy("It closes by itself on %(moment)s."),
+    EditionState.ARCHIVED: gettext_lazy("It is archived by itself on %(moment)s."),
+}
+BY_HAND = {
+    EditionState.ANNOUNCED: gettext_lazy(
+        "Nobody but you sees it until you announce it; a draft never opens by itself."
+    ),
+    EditionState.ARCHIVED: gettext_lazy(
+        "Its stands and orders stay open until you archive it by hand."
+    ),
+}
+
+
+def clock_says(edition, *, is_held_up: bool) -> str:
+    """One sentence about the next thing that happens without anybody's hand; may be empty."""
+    turn = next_turn(edition)
+    if turn is None:
+        return _("It is archived: everything stays as it is, to be read.")
+    if turn.at is None:
+        return str(BY_HAND.get(turn.to, ""))
+    told = moment(turn.at, edition.zone)
+    if turn.at > timezone.now():
+        return CLOCK[turn.to] % {"moment": told}
+    if is_held_up and turn.to == EditionState.OPEN:
+        told = _("It was to open on %(moment)s, and does so within a minute once all this is done.")
+        return told % {"moment": moment(turn.at, edition.zone)}
+    return _("The clock moves it on within a minute.")
+
+
+# Pages of other apps: (address, words, whether it takes the slug, the states it is for).
+LATE = tuple(state for state in EditionState if state not in BEFORE_OPENING)
+PUBLIC = tuple(state for state in EditionState if state != EditionState.DRAFT)
+ALL = tuple(EditionState)
+PREVIEW = gettext_lazy("Look at it as visitors will see it")
+WAYS = (
+    ("storefront:preview", PREVIEW, True, (EditionState.DRAFT,)),
+    ("storefront:edition", gettext_lazy("Public page"), True, PUBLIC),
+    ("reports:visits", gettext_lazy("Visits"), False, LATE),
+    ("reports:funnel", gettext_lazy("From registered to chosen"), False, ALL),
+    ("admin:products_decision_release", gettext_lazy("Held decisions"), False, ALL),
+    ("office:copy", gettext_lazy("Copy into a new edition"), False, ALL),
+)
+
+
+def ways_of(edition) -> list[dict]:
+    """Where one goes from here, but for the tasks."""
+    return [
+        {"url": reverse(name, args=[edition.slug if by_slug else edition.pk]), "words": words}
+        for name, words, by_slug, states in WAYS
+        if edition.state in states
+    ]

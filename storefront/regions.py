@@ -1,0 +1,100 @@
+"""A region's own window: its makers, its goods, the editions they stood in."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+
+from expo.models import Campaign, Edition, Region
+from expo.scopes import in_regions
+from live.models import LiveSession
+from products.models import Listing
+from storefront.cards import CARD_FIELDS, cards
+from storefront.goods import COUNTED
+from storefront.makers import with_a_page
+from storefront.stands import OPEN_TO_VISITORS
+from vendors.choices import STANDING
+from vendors.models import Participation
+
+MAKERS, GOODS, EDITIONS = 6, 12, 12
+# The catalogue takes so many regions at once.
+MOST_REGIONS = 50
+
+
+@dataclass(frozen=True)
+class Below:
+    """A regency or city with makers; ``goods`` on show."""
+
+    code: str
+    name: str
+    goods: int
+
+
+def region_of(code: str) -> Region | None:
+    return Region.objects.select_related("parent").filter(pk=code).first()
+
+
+def campaign_of(region: Region, today) -> Campaign | None:
+    """What the region says, while it is valid."""
+    row = Campaign.objects.filter(region=region).first()
+    return row if row and (row.until is None or row.until >= today) else None
+
+
+def makers(region: Region):
+    """Its makers with a page: those on a booth first, then by name. A queryset."""
+    stand = Participation.objects.standing().filter(
+        vendor=OuterRef("pk"), edition__state="open", edition__isnull=False
+    )
+    newest = stand.order_by("-edition__online_from")
+    rows = with_a_page().filter(in_regions([region.code]))
+    return rows.annotate(
+        booth=Subquery(newest.values("booth__code")[:1]),
+        edition_slug=Subquery(newest.values("edition__slug")[:1]),
+        is_live=Exists(LiveSession.objects.running().filter(vendor=OuterRef("pk"))),
+    ).order_by(F("booth").asc(nulls_last=True), "name", "pk")
+
+
+def count_makers(region: Region) -> int:
+    return with_a_page().filter(in_regions([region.code])).count()
+
+
+def goods(region: Region):
+    """Its listings on show; a queryset."""
+    return Listing.objects.shown().filter(in_regions([region.code]), vendor__is_active=True)
+
+
+def newest_goods(region: Region, most: int = GOODS) -> list[dict]:
+    return cards(goods(region).order_by("-pk").values(*CARD_FIELDS)[:most])
+
+
+def count_goods(region: Region) -> int:
+    """At most ``COUNTED`` + 1."""
+    return goods(region).order_by()[: COUNTED + 1].count()
+
+
+def below(region: Region) -> list[Below]:
+    """Regencies and cities of a province with goods on show, most goods first; one query."""
+    rows = goods(region).order_by().values_list("region", "region__name").annotate(n=Count("pk"))
+    found = [Below(code, Region(name=name).short_name, n) for code, name, n in rows]
+    return sorted(found, key=lambda row: (-row.goods, row.code))
+
+
+def editions(region: Region, most: int = EDITIONS):
+    """Where its makers stand or stood, newest first, with ``makers`` on booths; one query."""
+    here = Participation.objects.filter(
+        in_regions([region.code], "vendor__region"),
+        edition=OuterRef("pk"),
+        state__in=STANDING,
+        booth__isnull=False,
+        vendor__is_active=True,
+    )
+    count = here.order_by().values("edition").annotate(n=Count("pk")).values("n")
+    rows = Edition.objects.filter(state__in=OPEN_TO_VISITORS).annotate(makers=Subquery(count))
+    return list(rows.filter(makers__gt=0).order_by("-online_from", "-pk")[:most])
+
+
+def with_makers() -> list[Region]:
+    """Regencies and cities whose makers have a page, with ``makers`` of each; one query."""
+    rows = with_a_page().order_by().values("region").annotate(n=Count("pk"))
+    count = rows.filter(region=OuterRef("pk")).values("n")
+    found = Region.objects.regencies().annotate(makers=Subquery(count))
+    return list(found.filter(makers__gt=0).select_related("parent").order_by("code"))

@@ -1,0 +1,48 @@
+"""Where the ring of a hall's booths begins this hour, and how it is cut into aisles."""
+
+from datetime import datetime
+
+from django.db.models import Case, Count, F, Value, When, Window
+from django.db.models.functions import Greatest, Least, Length, RowNumber
+from django.utils import timezone
+
+from expo.models import Edition
+
+HOUR, TURN = 3600, 65536
+# The golden part of a turn: over any run of hours, and at any one hour over many days, each booth
+# comes first about equally often, however many there are.
+STRIDE, APART = 40503, 25173
+# An aisle holds 8 or 12 booths; up to 3 more go into the last one, so that no last aisle is
+# shorter than 4.
+AISLE, SHORT_AISLE, MORE = 12, 8, 3
+
+
+def turned(edition: Edition, now: datetime | None = None) -> int:
+    """How far the rings of an edition are turned in this hour, in 65,536ths; a record stands."""
+    if edition.is_frozen:
+        return 0
+    hours = int((now or timezone.now()).timestamp()) // HOUR
+    return (hours * STRIDE + edition.pk * APART) % TURN
+
+
+def aisles_of(booths: int) -> int:
+    """How many aisles a hall of so many booths has."""
+    return max(1, (booths + AISLE - MORE - 1) // AISLE)
+
+
+def seated(halls, turn: int):
+    """Halls joined with their booths: ``total`` in the hall, ``seat`` in the ring from 0 on."""
+    numbered = [Length("booths__code").asc(), F("booths__code").asc()]
+    rows = halls.annotate(
+        total=Window(Count("booths__pk"), partition_by=F("pk")),
+        row=Window(RowNumber(), partition_by=F("pk"), order_by=numbered),
+    )
+    begin = F("total") * Value(turn) / Value(TURN)
+    return rows.annotate(seat=(F("row") - 1 + F("total") - begin) % Greatest(F("total"), 1))
+
+
+def with_aisle(rows):
+    """Annotates the ``aisle`` of each booth, from 1 on; the same cut as ``aisles_of``."""
+    width = Case(When(total__lt=AISLE + SHORT_AISLE, then=SHORT_AISLE), default=AISLE)
+    last = Greatest((F("total") + AISLE - MORE - 1) / Value(AISLE), 1)
+    return rows.annotate(aisle=Least(F("seat") / width + 1, last))

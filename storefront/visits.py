@@ -1,0 +1,33 @@
+"""The mark of a page: the picture whose request counts the view.
+
+A view puts one into its context and templates/base.html does the rest:
+``"visit": visits.mark(VisitKind.LIVE, session.pk, request.GET)``, or of a region
+``visits.mark(VisitKind.REGION, region_key(region.pk), request.GET)`` (reports.subjects).
+No query, and the same for every visitor: kept pages count too.
+"""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from reports.choices import Origin
+
+# In a page's own address: how the visitor came, as printed codes and live pages link to it.
+CAME_BY = "dari"
+
+
+@dataclass(frozen=True)
+class Mark:
+    address: str
+
+
+def mark(kind: str, key: int, query=None) -> Mark:
+    """``query``: the page's own, whose ``dari=qr`` or ``dari=live`` says where they came from."""
+    address = reverse("count", args=[str(kind), key])
+    came_by = origin_of(query or {})
+    return Mark(address if came_by == Origin.LINK else f"{address}?{CAME_BY}={came_by}")
+
+
+def origin_of(query) -> Origin:
+    asked = query.get(CAME_BY, "")
+    return Origin(asked) if asked in Origin.values else Origin.LINK

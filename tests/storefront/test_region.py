@@ -1,0 +1,153 @@
+"""A region's own window: what stands in it, and what it must not tell."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from expo.models import Campaign
+from products.models import Category
+from reports.figures.regions import Share, of_region, published
+from tests.make import (
+    EAST_JAVA,
+    KAB_KEDIRI,
+    KAB_LAMONGAN,
+    KOTA_KEDIRI,
+    make_edition,
+    make_listing,
+    make_product,
+    make_region,
+    make_user,
+    make_vendor,
+)
+from transactions.actions import ledger
+from transactions.choices import Channel, Kind, ReversalReason, Source
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client, code):
+    with translation.override("id"):
+        return client.get(reverse("storefront:region", args=[code]))
+
+
+def sell(vendor, amount, *, kind=Kind.SALE, edition=None, category=None):
+    return ledger.post(
+        kind=kind,
+        channel=Channel.BOOTH,
+        amount_idr=amount,
+        vendor=vendor,
+        edition=edition,
+        category=category,
+        by=make_user(),
+        source=Source.OFFICER,
+    )
+
+
+def sellers(count, region=KAB_KEDIRI, amount=100_000, **more):
+    makers = [make_vendor(region, owner=make_user()) for _ in range(count)]
+    for maker in makers:
+        sell(maker, amount, **more)
+    return makers
+
+
+def test_a_province_shows_what_its_regencies_have(client):
+    for code in (KOTA_KEDIRI, KAB_KEDIRI, "32.73"):
+        make_listing(make_product(make_vendor(code, owner=make_user())))
+    context = page(client, EAST_JAVA).context
+    assert {row.code for row in context["below"]} == {KOTA_KEDIRI, KAB_KEDIRI}
+    assert context["goods_count"] == 2
+    assert {maker.region_id for maker in context["makers"]} == {KOTA_KEDIRI, KAB_KEDIRI}
+
+
+def test_sales_of_too_few_makers_are_not_told(client):
+    sellers(2)
+    context = page(client, KAB_KEDIRI).context
+    assert context["figures"].totals is None
+    assert "Rp200.000" not in page(client, KAB_KEDIRI).content.decode()
+    sellers(1)
+    assert page(client, KAB_KEDIRI).context["figures"].totals.recorded_idr == 300_000
+
+
+def test_figures_keep_the_region_of_the_sale(client):
+    makers = sellers(3)
+    sellers(3, KAB_LAMONGAN, 70_000)
+    makers[0].region_id = KAB_LAMONGAN
+    makers[0].save()
+    assert page(client, KAB_KEDIRI).context["figures"].totals.recorded_idr == 300_000
+    assert page(client, KAB_LAMONGAN).context["figures"].totals.recorded_idr == 210_000
+
+
+def test_a_maker_whose_sales_were_taken_back_is_no_third_one():
+    sellers(2)
+    entry = sell(make_vendor(KAB_KEDIRI), 5_000)
+    ledger.reverse(entry, by=make_user(), reason=ReversalReason.MISTAKE)
+    assert of_region(make_region(KAB_KEDIRI)).totals is None
+
+
+def test_what_is_kept_apart_is_never_part_of_the_sum():
+    makers = sellers(3)
+    sell(makers[0], 900_000_000, kind=Kind.FINANCING)
+    found = of_region(make_region(KAB_KEDIRI))
+    assert found.totals.recorded_idr == 300_000
+    assert found.totals.financing_idr == 900_000_000
+    assert sum(row.amount_idr for row in found.categories) == 300_000
+
+
+def test_small_categories_are_merged_until_nobody_can_be_told_apart():
+    rows = [Share("Batik", 900, {1, 2, 3}), Share("Kopi", 500, {4, 5, 6}), Share("Jamu", 50, {7})]
+    told = published(rows)
+    assert [(row.name, row.amount_idr) for row in told[:1]] == [("Batik", 900)]
+    assert (told[-1].amount_idr, told[-1].makers) == (550, {4, 5, 6, 7})
+    assert len(told) == 2
+
+
+def test_categories_with_enough_makers_stand_alone():
+    batik, kopi = Category.objects.all()[:2]
+    sellers(3, category=batik)
+    sellers(3, category=kopi, amount=50_000)
+    found = of_region(make_region(KAB_KEDIRI))
+    assert [(row.name, row.amount_idr) for row in found.categories] == [
+        (batik.name, 300_000),
+        (kopi.name, 150_000),
+    ]
+
+
+def test_an_edition_is_told_only_with_enough_sellers():
+    large, small = make_edition(), make_edition()
+    sellers(3, edition=large)
+    sellers(2, edition=small)
+    assert of_region(make_region(KAB_KEDIRI)).editions == {large.pk: (3, 300_000)}
+
+
+def test_a_campaign_is_shown_until_its_day(client):
+    row = Campaign.objects.create(
+        region_id=KAB_KEDIRI, name="Ayo beli <b>kopi</b>", text="Dari lereng Wilis."
+    )
+    text = page(client, KAB_KEDIRI).content.decode()
+    assert "Ayo beli &lt;b&gt;kopi&lt;/b&gt;" in text
+    assert "Dari lereng Wilis." in text
+    row.until = timezone.localdate() - timedelta(days=1)
+    row.save()
+    assert "lereng Wilis" not in page(client, KAB_KEDIRI).content.decode()
+
+
+@pytest.mark.parametrize("code", ["99", "35.99", "abc", "35.06.01", "%00", "3506"])
+def test_no_such_region(client, code):
+    assert client.get(f"/daerah/{code}/").status_code == 404
+
+
+def test_a_region_nobody_is_from_says_so(client):
+    assert "Belum ada dari sini" in page(client, "11.01").content.decode()
+
+
+def test_all_regions_with_makers_by_province(client):
+    make_vendor(KOTA_KEDIRI, owner=make_user())
+    make_vendor("32.73", owner=make_user())
+    make_vendor("11.01")  # brought in, and not taken up
+    groups = client.get("/daerah/").context["groups"]
+    assert [(province.pk, [row.pk for row in rows]) for province, rows in groups] == [
+        ("32", ["32.73"]),
+        ("35", [KOTA_KEDIRI]),
+    ]
