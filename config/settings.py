@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "kit.middleware.KeptOnlyIfSaid",
+    "kit.middleware.NoZeroBytes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kit.middleware.LanguageByPath",
     "django.middleware.common.CommonMiddleware",

@@ -36,6 +36,7 @@ class CopyForm(forms.Form):
         label=gettext_lazy("Address"),
         max_length=LONGEST,
         help_text=gettext_lazy("Small letters, digits and hyphens; it stands behind /pameran/."),
+        error_messages={"invalid": gettext_lazy("Use small letters, digits and hyphens only.")},
     )
     first_on = forms.DateField(
         label=gettext_lazy("New first day online"),
@@ -56,6 +57,7 @@ class CopyForm(forms.Form):
         initial = _suggested(rows, source)
         super().__init__(*args, initial=initial, **kwargs)
         self.source, self.user = source, user
+        self.asked_slug = ""  # kept where it is taken, for it may be this person's own copy
         self.fields["organiser"].queryset = rows
         self.fields["along"].choices = [(part.key, part.label) for part in offered_to(user, source)]
         self.fields["along"].error_messages["invalid_choice"] = _(
@@ -63,7 +65,7 @@ class CopyForm(forms.Form):
         )
 
     def clean_slug(self):
-        slug = self.cleaned_data["slug"].lower()
+        slug = self.asked_slug = self.cleaned_data["slug"].lower()
         if Edition.objects.filter(slug=slug).exists():
             told = _("This address is taken. %(free)s is free.")
             raise ValidationError(told % {"free": free_slug(slug)}, code="unique")

@@ -101,7 +101,7 @@ def told_of(edition) -> dict | None:
 
 def made_before(source, slug, *, by) -> Edition | None:
     """The copy a second click finds: same source, same address, same person, just now."""
-    edition = Edition.objects.run_by(by).filter(slug=slug or "", copied_from=source).first()
+    edition = Edition.objects.run_by(by).filter(slug=slug, copied_from=source).first()
     told = edition and told_of(edition)
     is_same = told and told["actor"] == by.pk and told["at"] > timezone.now() - TWICE
     return edition if is_same else None

@@ -84,25 +84,41 @@ def clock_says(edition, *, is_held_up: bool) -> str:
     return _("The clock moves it on within a minute.")
 
 
-# Pages of other apps: (address, words, whether it takes the slug, the states it is for).
+def _to(name, *, by="pk", query=""):
+    return lambda edition: reverse(name, args=[getattr(edition, by)]) + query
+
+
+def _live(edition):
+    of_edition = f"?agenda_item__edition__id__exact={edition.pk}"
+    return reverse("admin:live_livesession_changelist") + of_edition
+
+
+# Pages of other apps: (address, words, the states it is for).
 LATE = tuple(state for state in EditionState if state not in BEFORE_OPENING)
 PUBLIC = tuple(state for state in EditionState if state != EditionState.DRAFT)
 ALL = tuple(EditionState)
 PREVIEW = gettext_lazy("Look at it as visitors will see it")
 WAYS = (
-    ("storefront:preview", PREVIEW, True, (EditionState.DRAFT,)),
-    ("storefront:edition", gettext_lazy("Public page"), True, PUBLIC),
-    ("reports:visits", gettext_lazy("Visits"), False, LATE),
-    ("reports:funnel", gettext_lazy("From registered to chosen"), False, ALL),
-    ("admin:products_decision_release", gettext_lazy("Held decisions"), False, ALL),
-    ("office:copy", gettext_lazy("Copy into a new edition"), False, ALL),
+    (_to("storefront:preview", by="slug"), PREVIEW, (EditionState.DRAFT,)),
+    (_to("storefront:edition", by="slug"), gettext_lazy("Public page"), PUBLIC),
+    (_live, gettext_lazy("Live shopping"), ALL),
+    (_to("office:posters"), gettext_lazy("QR posters of all booths (PDF)"), ALL),
+    (
+        _to("office:posters", query="?bentuk=kartu"),
+        gettext_lazy("Table cards of all booths (PDF)"),
+        ALL,
+    ),
+    (_to("reports:visits"), gettext_lazy("Visits"), LATE),
+    (_to("reports:funnel"), gettext_lazy("From registered to chosen"), ALL),
+    (_to("admin:products_decision_release"), gettext_lazy("Held decisions"), ALL),
+    (_to("office:copy"), gettext_lazy("Copy into a new edition"), ALL),
 )
 
 
 def ways_of(edition) -> list[dict]:
     """Where one goes from here, but for the tasks."""
     return [
-        {"url": reverse(name, args=[edition.slug if by_slug else edition.pk]), "words": words}
-        for name, words, by_slug, states in WAYS
+        {"url": address(edition), "words": words}
+        for address, words, states in WAYS
         if edition.state in states
     ]

@@ -50,7 +50,9 @@ class LookForm(forms.Form):
         label=gettext_lazy("Picture in place of the drawing"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic"}),
-        help_text=gettext_lazy("Three to two fits best, 1,600 × 1,067 pixels or more."),
+        help_text=gettext_lazy(
+            "1,000 × 1,000 pixels at least; best three to two, 1,600 × 1,067 or more."
+        ),
     )
     picture_alt = forms.CharField(
         label=_words("picture_alt"),

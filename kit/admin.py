@@ -77,6 +77,10 @@ class ScopedRelatedFilter(admin.RelatedFieldListFilter):
         rows = field.remote_field.model._default_manager.filter(pk__in=used)
         return [(row.pk, str(row)) for row in rows]
 
+    def has_output(self):
+        """Django forgets what was asked where there is nothing to choose, and lists every row."""
+        return bool(self.used_parameters) or super().has_output()
+
 
 class Scoped:
     """What model admins and inlines share: pickers offer only rows the person may see."""

@@ -7,13 +7,15 @@ from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-SIZES = "(min-width:700px) 220px, 46vw"
+# In rows of six, and where a card may grow wider.
+SIZES = "(min-width:900px) 190px, (min-width:700px) 220px, 46vw"
+WIDE = "(min-width:700px) 240px, 46vw"
 
 
 def card(item: Mapping) -> SafeString:
     """``item``: url, title, price (text), unit, photo_url, photo_srcset, width, height, alt,
     availability_tag (text), availability_class (ok, wait, info, bad), halal (bool), vendor,
-    origin, minimum (text), lazy (bool). Only url and title must be there; without a vendor
+    origin, minimum (text), lazy (bool), sizes (text: how wide the photo is shown). Only url and title must be there; without a vendor
     the card stands in the maker's own booth and tells the minimum instead.
     """
     get = item.get
@@ -35,7 +37,7 @@ def photo(item: Mapping) -> str:
         words = esc(_("The photo is being prepared"))
         return f'<img class="photo" src="{soon}" width="400" height="400" alt="{words}"{lazy}>'
     widths = get("photo_srcset")
-    srcset = f' srcset="{esc(widths)}" sizes="{SIZES}"' if widths else ""
+    srcset = f' srcset="{esc(widths)}" sizes="{get("sizes") or SIZES}"' if widths else ""
     return (
         f'<img class="photo" src="{esc(get("photo_url"))}"{srcset} width="{get("width") or 400}" '
         f'height="{get("height") or 400}" alt="{esc(get("alt") or item["title"])}"{lazy}>'

@@ -12,6 +12,7 @@ from expo.choices import AgendaKind
 from expo.models import AgendaItem, Edition
 from kit.admin import Moment, visible
 from kit.inputs import OneLine
+from kit.years import near
 from live import slots
 from live.models import LiveSession
 from live.slots import SHOWN_MOST, Slot
@@ -66,8 +67,8 @@ class SessionForm(WithGoods):
     edition = forms.ModelChoiceField(Edition.objects.none(), label=_("edition"))
     title = forms.CharField(label=_("title"), max_length=120)
     title_en = forms.CharField(label=_("title in English"), max_length=120, required=False)
-    starts_at = forms.DateTimeField(label=_("starts"), widget=Moment)
-    ends_at = forms.DateTimeField(label=_("ends"), widget=Moment)
+    starts_at = forms.DateTimeField(label=_("starts"), widget=Moment, validators=[near])
+    ends_at = forms.DateTimeField(label=_("ends"), widget=Moment, validators=[near])
     stream_url = forms.CharField(
         label=_("address of the stream"),
         max_length=300,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from kit.images import url
 from kit.inputs import OneLine
 from kit.times import zone_label
+from kit.years import near
 from live.choices import Platform
 from live.goods import picture_key
 from live.slots import Slot
@@ -89,6 +90,7 @@ class SlotForm(Refusable, OneLine, WithGoods):
     )
     day = forms.DateField(
         label=gettext_lazy("Day"),
+        validators=[near],
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
             "required": gettext_lazy("Choose the day."),

@@ -9,6 +9,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Q
 
 from live.models import LiveSession
+from live.slots import TAKING
 
 # Both carry no more than two numbers and a signature; whatever else was sent is nothing.
 TOKEN = re.compile(r"\A[0-9]{1,18}-[0-9]{1,18}:[A-Za-z0-9_-]{43}\Z")
@@ -31,12 +32,11 @@ def of_watching(session_id: int) -> str:
 
 def direct(token: str, product, *, now: datetime) -> LiveSession | None:
     """The session on whose page an order of ``product`` was begun, from its start until
-    LIVE_GRACE_MIN after its end."""
+    LIVE_GRACE_MIN after its end; none once it no longer shows the product."""
     found = _read(SHOWN, token)
     if found is None or found[1] != product.pk:
         return None
-    session = LiveSession.objects.standing().select_related("agenda_item__edition")
-    session = session.filter(pk=found[0]).first()
+    session = _counting().filter(pk=found[0], shown__product=product).first()
     grace = timedelta(minutes=settings.LIVE_GRACE_MIN)
     if session and session.agenda_item.starts_at <= now <= session.ends_at + grace:
         return session
@@ -52,9 +52,14 @@ def indirect(tokens: str, product, *, now: datetime) -> LiveSession | None:
     if not moments:
         return None
     mine = Q(vendor=product.vendor_id) | Q(shown__product=product)
-    rows = LiveSession.objects.standing().filter(mine, pk__in=moments).distinct()
-    found = rows.select_related("agenda_item__edition")
+    found = _counting().filter(mine, pk__in=moments).distinct()
     return max(found, key=lambda session: moments[session.pk], default=None)
+
+
+def _counting():
+    """Sessions of editions that visitors can see and that may still change."""
+    rows = LiveSession.objects.standing().filter(agenda_item__edition__state__in=TAKING)
+    return rows.select_related("agenda_item__edition")
 
 
 def _moments(tokens, now) -> dict[int, datetime]:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from expo.choices import AgendaKind
 from expo.models import AgendaItem, Edition
 from kit import times
 from kit.text import in_language
+from vendors.models import Participation
 
 SHOWN = (
     *("id", "kind", "name", "name_en", "text", "text_en", "place", "place_en", "link"),
@@ -36,12 +37,19 @@ class Item:
     is_running: bool
     is_past: bool
     session: int
+    # Who holds a live session, and the number of their booth.
     maker: str
+    booth: str
     changed_at: datetime
 
     @property
     def kind_label(self):
         return AgendaKind(self.kind).label
+
+    @property
+    def where(self):
+        """A live session is at its maker's; anything else where the organiser says."""
+        return " · ".join(filter(None, (self.maker, self.booth))) or self.place
 
 
 @dataclass(frozen=True)
@@ -61,12 +69,16 @@ def items(edition: Edition, *, kind: str = "", pk: int = 0) -> list[Item]:
         rows = rows.filter(kind=kind)
     if pk:
         rows = rows.filter(pk=pk)
+    booth = Participation.objects.standing().filter(
+        vendor=OuterRef("live_session__vendor"), edition=OuterRef("edition")
+    )
     rows = rows.annotate(
         session=F("live_session"),
         maker=F("live_session__vendor__name"),
+        booth=Subquery(booth.values("booth__code")[:1]),
         ended_at=F("live_session__ended_at"),
     )
-    values = rows.values(*SHOWN, "session", "maker", "ended_at")
+    values = rows.values(*SHOWN, "session", "maker", "booth", "ended_at")
     return [_item(row, now, edition.zone) for row in values]
 
 
@@ -106,6 +118,7 @@ def _item(row, now, zone):
         is_past=end <= now,
         session=row["session"] or 0,
         maker=row["maker"] or "",
+        booth=row["booth"] or "",
         changed_at=row["changed_at"],
     )
 

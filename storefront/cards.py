@@ -32,9 +32,10 @@ EAGER = 4
 SIDE = 400
 
 
-def cards(rows: Iterable[Mapping], *, in_booth: bool = False) -> list[dict]:
+def cards(rows: Iterable[Mapping], *, in_booth: bool = False, sizes: str = "") -> list[dict]:
     """The cards of a list, the first four with pictures that load at once."""
-    return [card(row, lazy=place >= EAGER, in_booth=in_booth) for place, row in enumerate(rows)]
+    items = [card(row, lazy=place >= EAGER, in_booth=in_booth) for place, row in enumerate(rows)]
+    return [item | {"sizes": sizes} for item in items] if sizes else items
 
 
 def card(row: Mapping, *, lazy: bool = True, in_booth: bool = False) -> dict:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, QuerySet, Subquery, Value
 
 from kit import paging
+from kit.cards import WIDE
 from products.models import Listing
 from products.search.find import COUNTED, Found, find
 from storefront import facets, filters
@@ -46,7 +47,7 @@ def open_at(query) -> Catalogue:
     return Catalogue(
         asked=asked,
         counts=counts,
-        cards=cards(page.rows),
+        cards=cards(page.rows, sizes=WIDE),
         total=min(counts.total, COUNTED) if is_many else counts.total,
         vendors=_vendors(page.rows, counts),
         mended=found.mended if found else "",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Case, Count, F, Q, Subquery, When
+from django.db.models import Case, Count, F, Subquery, When
 from django.db.models.lookups import LessThanOrEqual
 from django.utils import timezone
 
@@ -162,10 +162,5 @@ def on_air(edition: Edition) -> set:
 
 def overview(edition: Edition):
     """The halls with ``places`` and how many of them are taken (``stands``)."""
-    standing = Q(
-        booths__participation__state__in=STANDING,
-        booths__participation__vendor__is_active=True,
-    )
-    return edition.halls.annotate(
-        places=Count("booths"), stands=Count("booths", filter=standing)
-    ).order_by("key")
+    rows = edition.halls.annotate(places=Count("booths"), stands=Count("booths", filter=ring.TAKEN))
+    return rows.order_by("key")

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 
 from kit import images
 
 SIDE = images.JPEG_SIZE
+MOST = 180
 
 
 @dataclass(frozen=True)
@@ -21,17 +23,25 @@ class Preview:
     height: int = 0
     alt: str = ""
     kind: str = "website"
+    # The page's lasting path, where it has more than one.
+    path: str = ""
 
 
 def of(title: str, text: str, *, photo: dict | None = None, kind: str = "website") -> Preview:
     """``photo`` as in Listing.photos; without one the house's own drawing stands for it."""
-    text = " ".join(text.split())[:200]
+    text = _cut(" ".join(text.split()))
     if not photo or not photo.get("key"):
         image = settings.BASE_URL + static("img/preview.png")
         return Preview(title, text, image, 1200, 630, kind=kind)
     width, height = _sides(photo.get("width") or SIDE, photo.get("height") or SIDE)
     image = settings.BASE_URL + images.jpeg_url(photo["key"])
     return Preview(title, text, image, width, height, photo.get("alt") or title, kind)
+
+
+def of_picture(title: str, text: str, row) -> Preview:
+    """With the picture of a row that has one (expo.models.look.Pictured)."""
+    sides = {"width": row.picture_width, "height": row.picture_height}
+    return of(title, text, photo={"key": row.picture, "alt": row.alt, **sides})
 
 
 def of_product(listing) -> Preview:
@@ -49,13 +59,16 @@ def of_maker(vendor, photo: dict | None, *, place: str = "") -> Preview:
 def of_edition(edition) -> Preview:
     """Its own picture where it has one."""
     look = edition.look if edition.look_version else None
-    photo = look and {
-        "key": look.picture,
-        "width": look.picture_width,
-        "height": look.picture_height,
-        "alt": look.alt,
-    }
-    return of(edition.title, edition.lead, photo=photo)
+    if look and look.picture:
+        found = of_picture(edition.title, edition.lead, look)
+    else:
+        found = of(edition.title, edition.lead)
+    return replace(found, path=reverse("storefront:edition", args=[edition.slug]))
+
+
+def of_page(title: str, edition) -> Preview:
+    """A page of an edition beside its lobby."""
+    return of(f"{title} · {edition.title}", edition.lead)
 
 
 def of_session(session, image: str) -> Preview:
@@ -66,6 +79,11 @@ def of_session(session, image: str) -> Preview:
     if not image:
         return found
     return replace(found, image=settings.BASE_URL + image, width=0, height=0, alt=item.title)
+
+
+def _cut(text):
+    """At most ``MOST`` letters, broken between words."""
+    return text if len(text) <= MOST else f"{text[:MOST].rpartition(' ')[0]} …"
 
 
 def _sides(width, height):

@@ -11,6 +11,7 @@ from expo.models import AgendaItem, Edition
 from kit import images, times
 from kit.text import in_language
 from live.choices import Platform
+from live.models import LiveProduct
 from products.models import Listing
 from vendors.models import Participation
 
@@ -27,6 +28,7 @@ class Item:
     kind: str
     title: str
     place: str
+    # On the edition's clock.
     starts_at: datetime
     # Without the zone, which is told once for the whole list.
     clock: str
@@ -39,7 +41,10 @@ class Item:
     vendor_slug: str
     booth: str
     platform: str
+    # Of the product talked about, else the first of the session, else the maker's newest.
     photo: str
+    # The product talked about now; empty while none is.
+    pinned: str
 
     @property
     def is_live(self):
@@ -55,17 +60,19 @@ def coming(edition: Edition) -> list[Item]:
     now = timezone.now()
     vendor = OuterRef("live_session__vendor")
     booth = Participation.objects.standing().filter(vendor=vendor, edition=OuterRef("edition"))
-    shown = Listing.objects.shown().filter(vendor=vendor).order_by("-pk")
+    newest = Listing.objects.shown().filter(vendor=vendor).order_by("-pk")
     rows = (
         AgendaItem.objects.filter(edition=edition, ends_at__gt=now, is_cancelled=False)
         .filter(Q(live_session__ended_at=None) | Q(live_session__ended_at__gt=now))
         .annotate(
             booth=Subquery(booth.values("booth__code")[:1]),
-            photos=Subquery(shown.values("photos")[:1]),
+            **_goods(),
+            newest=Subquery(newest.values("photos")[:1]),
         )
         .order_by("starts_at", "pk")
         .values(
-            *("kind", "name", "name_en", "place", "place_en", "starts_at", "booth", "photos"),
+            *("kind", "name", "name_en", "place", "place_en", "starts_at", "booth"),
+            *("pinned_name", "pinned_name_en", "pinned_photos", "first_photos", "newest"),
             *("live_session", "live_session__vendor", "live_session__vendor__name"),
             *("live_session__vendor__slug", "live_session__platform"),
         )
@@ -73,15 +80,34 @@ def coming(edition: Edition) -> list[Item]:
     return [_item(row, now, edition.zone) for row in rows[:MOST]]
 
 
+def _goods():
+    """What is talked about, and what stands first on the session's list, if on show."""
+    shown = Listing.objects.shown().filter(vendor__is_active=True)
+    pinned = shown.filter(product=OuterRef("live_session__pinned"))
+    first = LiveProduct.objects.filter(
+        session=OuterRef("live_session"),
+        product__listing__is_shown=True,
+        product__listing__vendor__is_active=True,
+    )
+    return {
+        "pinned_name": Subquery(pinned.values("name")[:1]),
+        "pinned_name_en": Subquery(pinned.values("name_en")[:1]),
+        "pinned_photos": Subquery(pinned.values("photos")[:1]),
+        "first_photos": Subquery(first.values("product__listing__photos")[:1]),
+    }
+
+
 def _item(row, now, zone):
-    photos = row["photos"] or []
+    is_running = row["starts_at"] <= now
+    choices = ("pinned_photos", "first_photos", "newest")
+    photos = next((row[key] for key in choices if row[key]), [])
     return Item(
         kind=row["kind"],
         title=in_language(row["name"], row["name_en"]),
         place=in_language(row["place"], row["place_en"]),
-        starts_at=row["starts_at"],
+        starts_at=row["starts_at"].astimezone(zone),
         clock=times.hour(row["starts_at"], zone),
-        is_running=row["starts_at"] <= now,
+        is_running=is_running,
         is_today=row["starts_at"].astimezone(zone).date() <= now.astimezone(zone).date(),
         session=row["live_session"],
         vendor=row["live_session__vendor"],
@@ -90,7 +116,12 @@ def _item(row, now, zone):
         booth=row["booth"] or "",
         platform=_platform(row["live_session__platform"]),
         photo=images.url(photos[0]["key"], 400) if photos and photos[0].get("key") else "",
+        pinned=_pinned(row) if is_running else "",
     )
+
+
+def _pinned(row):
+    return in_language(row["pinned_name"] or "", row["pinned_name_en"] or "")
 
 
 def _platform(key):

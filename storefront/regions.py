@@ -15,7 +15,7 @@ from storefront.stands import OPEN_TO_VISITORS
 from vendors.choices import STANDING
 from vendors.models import Participation
 
-MAKERS, GOODS, EDITIONS = 6, 12, 12
+MAKERS, MAKERS_EACH, GOODS, EDITIONS = 6, 30, 6, 12
 # The catalogue takes so many regions at once.
 MOST_REGIONS = 50
 
@@ -51,6 +51,18 @@ def makers(region: Region):
         edition_slug=Subquery(newest.values("edition__slug")[:1]),
         is_live=Exists(LiveSession.objects.running().filter(vendor=OuterRef("pk"))),
     ).order_by(F("booth").asc(nulls_last=True), "name", "pk")
+
+
+def page_of(asked: str) -> int:
+    """Which page of all makers is asked for; 0 for the first few alone."""
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
+
+
+def some_makers(region: Region, page: int) -> list:
+    """The first few, or page ``page`` of all of them."""
+    if not page:
+        return list(makers(region)[:MAKERS])
+    return list(makers(region)[(page - 1) * MAKERS_EACH : page * MAKERS_EACH])
 
 
 def count_makers(region: Region) -> int:

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from expo.choices import EditionState
@@ -66,8 +67,8 @@ def edition(row) -> dict:
         name=row.title,
         description=row.lead,
         url=_url("edition", row.slug),
-        startDate=row.online_from.astimezone(row.zone).isoformat(),
-        endDate=row.online_until.astimezone(row.zone).isoformat(),
+        startDate=_moment(row.online_from, row),
+        endDate=_moment(row.online_until, row),
         eventAttendanceMode=f"{CONTEXT}/{mode}",
         eventStatus=f"{CONTEXT}/EventScheduled",
         location=places if len(places) > 1 else places[0],
@@ -86,14 +87,18 @@ def session(row, edition, address: str) -> dict:
         "BroadcastEvent",
         name=item.title,
         url=settings.BASE_URL + address,
-        startDate=item.starts_at.astimezone(edition.zone).isoformat(),
-        endDate=row.ends_at.astimezone(edition.zone).isoformat(),
-        isLiveBroadcast=True,
+        startDate=_moment(item.starts_at, edition),
+        endDate=_moment(row.ends_at, edition),
+        isLiveBroadcast=row.ends_at > timezone.now(),
         eventStatus=f"{CONTEXT}/{status}",
         eventAttendanceMode=f"{CONTEXT}/OnlineEventAttendanceMode",
         location={"@type": "VirtualLocation", "url": settings.BASE_URL + address},
         organizer={"@type": "Organization", "name": row.vendor.name if row.vendor else row.host},
     )
+
+
+def _moment(moment, edition):
+    return moment.astimezone(edition.zone).replace(microsecond=0).isoformat()
 
 
 def _maker(vendor):

@@ -18,7 +18,8 @@ from storefront.cards import availability
 from vendors.models import Participation
 
 PLANNED, RUNNING, ENDED, CANCELLED = "planned", "running", "ended", "cancelled"
-UPCOMING = 6
+# So many rows of the schedule stand beside the goods, which are about as high.
+FEWEST, MOST = 3, 6
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,11 @@ def screen(session: LiveSession, state: str) -> Screen:
     return Screen(players.player_of(address), players.link_of(address))
 
 
-def coming(session: LiveSession, now: datetime) -> list[LiveSession]:
-    """The edition's other sessions that are not over, with ``booth``. One query."""
+def coming(session: LiveSession, now: datetime, *, beside: int) -> list[LiveSession]:
+    """The edition's other sessions that are not over, with ``booth``. One query.
+
+    About as many as there are goods ``beside`` them, so that no column stands empty.
+    """
     booth = Participation.objects.standing().filter(
         vendor=OuterRef("vendor"), edition=OuterRef("agenda_item__edition")
     )
@@ -133,10 +137,16 @@ def coming(session: LiveSession, now: datetime) -> list[LiveSession]:
     )
     rows = rows.exclude(ended_at__lte=now).annotate(booth=Subquery(booth.values("booth__code")[:1]))
     rows = rows.select_related("agenda_item", "vendor").order_by("agenda_item__starts_at", "pk")
-    found = list(rows[:UPCOMING])
+    found = list(rows[: min(MOST, max(FEWEST, beside + 1))])
     for row in found:
         row.is_on_air = row.is_running(now)
+        row.begins = begins(row, session.edition)
     return found
+
+
+def begins(session: LiveSession, edition) -> datetime:
+    """Its begin on the edition's clock, from which a browser tells the visitor's own time."""
+    return session.agenda_item.starts_at.astimezone(edition.zone)
 
 
 def length(session: LiveSession) -> str:

@@ -5,6 +5,7 @@ from django.utils.html import conditional_escape as esc
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from kit.templatetags.gelaran import variant
 from storefront.halls import Aisle, Stand
 
 # On a phone a hall on its own has 3 or 4 tiles in a row, on a wide screen up to 8.
@@ -44,31 +45,31 @@ OF_CATEGORY = {
     "sabun-perawatan": "leaf",
     "hiasan-rumah": "jug",
 }
-# Scarf or cap, skin, clothes.
+# What is on the head with its colour, skin, clothes: the same people as in kit/face.html, in the
+# same order, so that a maker looks alike everywhere.
 KEEPERS = (
-    ("scarf", "#2b3d73", "#c98a5e"),
-    ("cap", "#7a431d", "#a8683f"),
-    ("scarf", "#1f6b4c", "#d29b70"),
-    ("cap", "#a3301f", "#8d5534"),
-    ("scarf", "#a3301f", "#a8683f"),
-    ("cap", "#1f6b4c", "#c98a5e"),
+    ("scarf", "#1f6b4c", "#c98a5e", "#a3301f"),
+    ("scarf", "#2b3d73", "#c98a5e", "#7a431d"),
+    ("cap", "#2e1d12", "#a8683f", "#2b3d73"),
+    ("bun", "#2e1d12", "#d29b70", "#1f6b4c"),
+    ("cap", "#7a431d", "#c98a5e", "#6a5545"),
 )
 
 
-def _keeper(kind, cloth, skin):
+def _keeper(kind, worn, skin, cloth):
     body = f'<path d="M16 66q14-20 28 0z" fill="{cloth}"/>'
-    if kind == "scarf":
+    if kind == "cap":
         head = (
-            f'<circle cx="30" cy="44" r="9" fill="{cloth}"/>'
-            f'<circle cx="30" cy="45" r="6" fill="{skin}"/>'
+            f'<circle cx="30" cy="45" r="7.5" fill="{skin}"/>'
+            f'<path d="M22 43v-6q8-5 16 0v6q-8-3-16 0z" fill="{worn}"/>'
         )
     else:
+        bun = f'<circle cx="30" cy="33.5" r="4" fill="{worn}"/>' if kind == "bun" else ""
         head = (
-            '<path d="M22 42v-5q8-5 16 0v5z" fill="#2e1d12"/>'
-            f'<circle cx="30" cy="45" r="7.5" fill="{skin}"/>'
-            '<path d="M22.5 42.5h15v-4q-7.5-4-15 0z" fill="#2e1d12"/>'
+            f'{bun}<circle cx="30" cy="44" r="9" fill="{worn}"/>'
+            f'<circle cx="30" cy="45.5" r="6" fill="{skin}"/>'
         )
-    return head + body
+    return body + head
 
 
 def _stripes(start):
@@ -88,7 +89,7 @@ def _shapes():
         f'<g id="t-{name}" transform="translate(54 44) scale(.95)">{path}</g>'
         for name, path in GLYPHS.items()
     ]
-    parts += [f'<g id="t-k{n}">{_keeper(*look)}</g>' for n, look in enumerate(KEEPERS)]
+    parts += [f'<g id="t-k{n}">{_keeper(*look)}</g>' for n, look in enumerate(KEEPERS, 1)]
     return f'<svg class="hide" aria-hidden="true"><defs>{"".join(parts)}</defs></svg>'
 
 
@@ -135,17 +136,19 @@ def _goods(stand):
         return ""
     glyph = OF_CATEGORY.get(stand.sells[0][0], "bag") if stand.sells else "bag"
     is_there = stand.is_online or stand.is_live
-    keeper = f'<use href="#t-k{stand.vendor % len(KEEPERS)}"/>' if is_there else ""
+    keeper = f'<use href="#t-k{variant(stand.vendor, len(KEEPERS))}"/>' if is_there else ""
     return f'{keeper}<use class="s good" href="#t-{glyph}"/>'
 
 
 def _badge(stand):
     if not stand.is_live:
         return ""
+    word = _("LIVE")
+    width = 12 + 8 * len(word)
     return (
-        '<rect x="42" y="29" width="46" height="19" rx="4" fill="#a3301f"/>'
-        '<text class="inv" x="65" y="43" font-size="12" font-weight="800" text-anchor="middle">'
-        f"{esc(_('LIVE'))}</text>"
+        f'<rect x="{46 - width / 2:g}" y="8" width="{width}" height="18" rx="4" fill="#a3301f" '
+        'stroke="#fff7e6"/><text class="inv" x="46" y="21" font-size="11" font-weight="800" '
+        f'text-anchor="middle">{esc(word)}</text>'
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import translation
 from django_tasks_db.management.commands import db_worker
 
 from transactions import guards
@@ -15,6 +16,12 @@ def _own_folders(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.VISITS_ROOT = tmp_path / "visits"
+
+
+@pytest.fixture(autouse=True)
+def _indonesian(settings):
+    """The page a test before this one asked for may have left its language behind."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -134,8 +134,6 @@ def make_live_slots(edition, live_titles, now):
             kind=AgendaKind.LIVE,
             name=live_titles[n % len(live_titles)][0],
             name_en=live_titles[n % len(live_titles)][1],
-            place="Siaran langsung",
-            place_en="Live stream",
             starts_at=begin,
             ends_at=end,
         )

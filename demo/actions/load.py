@@ -16,9 +16,12 @@ from demo.actions import (
     stage,
     trade,
 )
-from expo.models import Region
+from expo.choices import EditionState
+from expo.models import Edition, Region
 from products.choices import PhotoState
 from products.models import Category, Photo
+from reports.actions import catalogues
+from transactions.actions import replies
 
 PRODUCTS_EACH = 4
 IN_QUEUE = 12
@@ -30,6 +33,9 @@ def load():
     try:
         with transaction.atomic():
             fill(drawn, timezone.now())
+            for edition in Edition.objects.filter(state=EditionState.OPEN):
+                for language in catalogues.LANGUAGES:
+                    catalogues.ask(edition, language)
     except BaseException:
         pictures.forget(drawn)
         raise
@@ -55,13 +61,16 @@ def fill(drawn, now):
     makers.take_part(opened, vendors, rows, fair.make_open_halls(opened, rows), curator, now)
     makers.take_part(closed, coast, zone_rows, fair.make_zones(closed), curator, closed.online_from)
     slugs = set()
-    _goods(coast, zone_rows, closed, curators, drawn, closed.online_from, slugs, 1)
-    products = _goods(vendors, rows, opened, curators, drawn, now, slugs, PRODUCTS_EACH)
+    began = closed.online_from
+    old = _goods(coast, zone_rows, closed, curators, drawn, began, slugs, 1, now.date())
+    today = now.date()
+    products = _goods(vendors, rows, opened, curators, drawn, now, slugs, PRODUCTS_EACH, today)
     _queue(vendors, rows, opened, curator, everyone["bu.sarmi@contoh.test"], drawn, now, slugs)
     nominations.make_call(announced, [opened, closed], vendors, products, everyone, now)
     fair.make_planned_halls(announced)
     fair.make_agenda(opened)
     stage.go_live(opened, vendors, products, organiser, now)
+    stage.remember(closed, coast, old)
     stage.dress([closed, announced])
     stage.speak()
     stage.come_by(opened, now)
@@ -72,6 +81,7 @@ def fill(drawn, now):
     trade.make_officer_entries(opened, vendors, everyone["dinas.kediri@contoh.test"], now)
     trade.make_closed_entries(closed, coast, organiser)
     trade.make_later_entries(closed, coast, organiser, now)
+    replies.recompute()
 
 
 def _planned(vendors, rows, count, first, today, slugs):
@@ -88,8 +98,9 @@ def _planned(vendors, rows, count, first, today, slugs):
     return pairs
 
 
-def _goods(vendors, rows, edition, curators, drawn, now, slugs, count):
-    pairs = _planned(vendors, rows, count, 0, now.date(), slugs)
+def _goods(vendors, rows, edition, curators, drawn, now, slugs, count, today):
+    """Approved at ``now``; what is still to come comes after ``today``."""
+    pairs = _planned(vendors, rows, count, 0, today, slugs)
     drawings = [drawing for _, drawing in pairs]
     products = goods.save_products([product for product, _ in pairs], drawings, drawn)
     claims = goods.carry_claims(products)

@@ -1,17 +1,17 @@
 """The demo's stage: looks, campaigns, live shopping with products, and who came by."""
 
+from collections import Counter
 from datetime import timedelta
+from random import Random
 
-from demo.actions import fair
+from demo.actions import fair, trade
 from expo.actions.looks import version_of
 from expo.choices import AgendaKind, Motif, Scene
 from expo.models import AgendaItem, Campaign, Look
-from live.choices import LiveShare, Platform
+from live.choices import Platform
 from live.models import LiveProduct, LiveSession
 from reports.choices import Origin, VisitKind
 from reports.models import Visit
-from transactions.actions import ledger
-from transactions.choices import Channel, Kind, Source
 from vendors.models import Participation
 
 LIVE_TITLES = [
@@ -20,6 +20,10 @@ LIVE_TITLES = [
     ("Dari benang ke motif: demo ikat lungsi", "From yarn to motif: warp ikat"),
     ("Putar tanah liat bareng perajin", "Throwing clay with the potter"),
     ("Meracik jamu segar di meja", "Mixing fresh herbal drinks"),
+]
+RECORDED = [
+    ("Keliling lapak bersama panitia", "A walk along the booths"),
+    ("Dari jaring ke meja: olahan ikan", "From net to table: fish delicacies"),
 ]
 LIVE_MAKERS = (0, 1, 26, 14, 39)
 # A drawn stream that nobody sends: eleven characters, as the platform's own.
@@ -48,7 +52,16 @@ CAMPAIGNS = [
         "Tofu, banana cake and sambal from the kitchens of Kediri, sent the same day.",
     ),
 ]
-DAYS, COUNTRIES = 21, ("ID", "ID", "ID", "ID", "SG", "NL", "TW", "MY")
+# (country, origin, views a day of a booth that draws as many as the next).
+PARTS = [
+    ("ID", Origin.LINK, 14),
+    ("ID", Origin.QR, 5),
+    ("ID", Origin.LIVE, 2),
+    ("SG", Origin.LINK, 0.7),
+    ("NL", Origin.LINK, 0.5),
+    ("TW", Origin.LINK, 0.4),
+    ("MY", Origin.LINK, 0.6),
+]
 
 
 def dress(editions):
@@ -92,6 +105,32 @@ def go_live(edition, vendors, products, by, now):
     _yesterday(edition, vendors[1], of_maker, by, now)
 
 
+def remember(edition, vendors, products):
+    """Recordings of the two live sessions of an edition that is over."""
+    of_maker = {}
+    for product in products:
+        of_maker.setdefault(product.vendor_id, []).append(product)
+    for n, (name, english) in enumerate(RECORDED):
+        start = fair.at(edition, 0, "14.00") + timedelta(hours=3 * n)
+        item = AgendaItem.objects.create(
+            edition=edition,
+            kind=AgendaKind.LIVE,
+            name=name,
+            name_en=english,
+            starts_at=start,
+            ends_at=start + timedelta(minutes=75),
+        )
+        session = LiveSession.objects.create(
+            agenda_item=item,
+            vendor=vendors[n],
+            host=vendors[n].keeper,
+            platform=Platform.YOUTUBE,
+            stream_url=STREAM,
+            recording_url=STREAM,
+        )
+        _show([session], of_maker)
+
+
 def _show(sessions, of_maker):
     LiveProduct.objects.bulk_create(
         LiveProduct(session=session, product=product, position=place)
@@ -108,8 +147,6 @@ def _yesterday(edition, vendor, of_maker, by, now):
         kind=AgendaKind.LIVE,
         name="Cicip buta lima robusta lereng",
         name_en="Blind tasting of five mountain robustas",
-        place="Siaran langsung",
-        place_en="Live stream",
         starts_at=start,
         ends_at=start + timedelta(minutes=90),
     )
@@ -122,69 +159,49 @@ def _yesterday(edition, vendor, of_maker, by, now):
         recording_url=STREAM,
     )
     _show([session], of_maker)
-    ledger.post_many(
-        {
-            "kind": Kind.SALE,
-            "channel": Channel.LIVE if n % 4 else Channel.PLATFORM,
-            "amount_idr": (48 + (n * 37) % 90) * 1_000,
-            "vendor": vendor,
-            "edition": edition,
-            "live_session": session,
-            "live_share": LiveShare.DIRECT if n % 4 else LiveShare.INDIRECT,
-            "happened_at": start + timedelta(minutes=4 * n),
-            "by": by,
-            "source": Source.BOOTH_SALE,
-        }
-        for n in range(20)
-    )
+    trade.make_live_orders(session, of_maker[vendor.pk], by)
 
 
 def come_by(edition, now):
-    """Visits of three weeks, with the same shape every time."""
-    places = list(Participation.objects.standing().filter(edition=edition).order_by("pk"))
-    today = now.astimezone(edition.zone).date()
-    rows = []
-    for back in range(DAYS):
-        day = today - timedelta(days=back)
-        sums = {}
-        for n, place in enumerate(places):
-            views = 4 + (n * 7 + back * 11) % 23
-            for country, origin, share in _parts(n + back):
-                seen = max(1, views * share // 10)
-                rows.append(
-                    Visit(
-                        day=day,
-                        kind=VisitKind.BOOTH,
-                        key=place.pk,
-                        edition=edition,
-                        vendor_id=place.vendor_id,
-                        country=country,
-                        origin=origin,
-                        views=seen,
-                        visitors=max(1, seen * 2 // 3),
-                    )
-                )
-                told = sums.setdefault((country, origin), [0, 0])
-                told[0] += seen
-                told[1] += max(1, seen // 3)
-        rows += [
-            Visit(
-                day=day,
-                kind=VisitKind.EDITION,
-                key=edition.pk,
-                edition=edition,
-                country=country,
-                origin=origin,
-                views=views,
-                visitors=visitors,
-            )
-            for (country, origin), (views, visitors) in sums.items()
-        ]
-    Visit.objects.bulk_create(rows, batch_size=1000)
+    """Visits since the doors opened; some booths draw more people than others."""
+    dice = Random(edition.slug)
+    zone, places = edition.zone, Participation.objects.standing().filter(edition=edition)
+    first, today = (moment.astimezone(zone).date() for moment in (edition.online_from, now))
+    places = [(place, dice.triangular(0.3, 3, 0.8)) for place in places.order_by("pk")]
+    sums = Counter()
+    for n in range((today - first).days + 1):
+        day = first + timedelta(days=n)
+        for place, draw in places:
+            for country, origin, share in PARTS:
+                views = round(draw * share * dice.uniform(0.5, 1.6))
+                for kind, key in (
+                    (VisitKind.BOOTH, place.pk),
+                    (VisitKind.MAKER, place.vendor_id),
+                    (VisitKind.EDITION, edition.pk),
+                ):
+                    sums[day, kind, key, country, origin] += views
+    makers = {place.pk: place.vendor_id for place, _draw in places}
+    Visit.objects.bulk_create(
+        (
+            _visit(edition, makers, key, views, dice)
+            for key, views in sorted(sums.items(), key=str)
+            if views
+        ),
+        batch_size=1000,
+    )
 
 
-def _parts(n):
-    """(country, origin, tenths of the views), differing pairs."""
-    abroad = COUNTRIES[n % len(COUNTRIES)]
-    parts = [("ID", Origin.LINK, 7), ("ID", Origin.QR, 2)]
-    return [*parts, (abroad, Origin.LIVE, 1)]
+def _visit(edition, makers, told, views, dice):
+    day, kind, key, country, origin = told
+    vendor = {VisitKind.BOOTH: makers.get(key), VisitKind.MAKER: key}.get(kind)
+    return Visit(
+        day=day,
+        kind=kind,
+        key=key,
+        edition=None if kind == VisitKind.MAKER else edition,
+        vendor_id=vendor,
+        country=country,
+        origin=origin,
+        views=views,
+        visitors=max(1, round(views * dice.uniform(0.45, 0.8))),
+    )

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from live.choices import LiveShare
 from transactions.actions import ledger
 from transactions.choices import Channel, Delivery, EndedBy, Kind, OrderState, PaymentState, Source
 from transactions.models import Order, OrderLine
@@ -17,6 +18,8 @@ BUYERS = [
 ]
 DIRECT = (Channel.BOOTH, Channel.BOOTH, Channel.QRIS, Channel.LIVE, Channel.PHONE)
 DIRECT_SALES = 420
+# So many makers have orders enough for their response time to be measured.
+BUSY = 8
 KEPT_APART = [
     (Kind.FINANCING, 1_500_000_000),
     (Kind.FINANCING, 1_250_000_000),
@@ -98,12 +101,38 @@ def _ending(state, moment):
 
 
 def make_orders(edition, products, by, now):
-    """Sixty orders in every state; those confirmed and paid stand in the ledger too."""
-    chosen = [product for product in products if product.stock != 0][:60]
+    """In every state, more of a few makers; those confirmed and paid stand in the ledger too."""
+    sold = [product for product in products if product.stock != 0]
+    busy = {product.vendor_id for product in sold[:BUSY]}
+    chosen = sold[:60] + 2 * [product for product in sold if product.vendor_id in busy]
     drafts = [(_order(n, product, edition, now), product) for n, product in enumerate(chosen)]
     # Lists page by key, so the key must grow with the day.
     drafts.sort(key=lambda pair: pair[0].placed_at)
-    chosen = [product for _, product in drafts]
+    orders = _save_orders(drafts)
+    _post_orders([order for order in orders if order.confirmed_at], by)
+
+
+def make_live_orders(session, products, by, count=24):
+    """What a live session sold: most orders begun on its page, the others soon after watching."""
+    paid = next(n for n, stage in enumerate(STAGES) if stage[1] == PaymentState.CONFIRMED)
+    item, drafts = session.agenda_item, []
+    for n in range(count):
+        product = products[n % len(products)]
+        order = _order(paid + n * len(STAGES), product, item.edition, item.starts_at)
+        is_direct = n % 4 != 3
+        order.placed_at = item.starts_at + timedelta(minutes=3 * n + (0 if is_direct else 120))
+        order.confirmed_at = order.placed_at + timedelta(minutes=20)
+        order.paid_at = order.placed_at + timedelta(minutes=45)
+        order.shipped_at = order.placed_at + timedelta(minutes=50)
+        order.live_session = session
+        order.live_share = LiveShare.DIRECT if is_direct else LiveShare.INDIRECT
+        drafts.append((order, product))
+    drafts.sort(key=lambda pair: pair[0].placed_at)
+    _post_orders(_save_orders(drafts), by)
+
+
+def _save_orders(drafts):
+    """(order, product) pairs, each with its one line."""
     orders = Order.objects.bulk_create(order for order, _ in drafts)
     OrderLine.objects.bulk_create(
         OrderLine(
@@ -114,15 +143,17 @@ def make_orders(edition, products, by, now):
             quantity=order.goods_idr // product.price_idr,
             price_idr=product.price_idr,
         )
-        for order, product in zip(orders, chosen, strict=True)
+        for order, (_, product) in zip(orders, drafts, strict=True)
     )
-    _post_orders([order for order in orders if order.confirmed_at], by)
+    return orders
 
 
 def _order_row(order, kind, happened_at, by, **more):
     return {
         "kind": kind,
-        "channel": Channel.PLATFORM,
+        "channel": Channel.LIVE if order.live_share == LiveShare.DIRECT else Channel.PLATFORM,
+        "live_session": order.live_session,
+        "live_share": order.live_share,
         "amount_idr": order.total_idr,
         "vendor": order.vendor,
         "edition": order.edition,

@@ -48,7 +48,7 @@ def page(request, pk):
     form = CopyForm(request.POST or None, source=source, user=request.user)
     if request.method == "POST":
         made = _made(form, source) if form.is_valid() else None
-        if made is None and (made := made_before(source, form.data.get("slug"), by=form.user)):
+        if made is None and (made := made_before(source, form.asked_slug, by=form.user)):
             messages.info(request, _("This copy was made a moment ago."))
         if made:
             return redirect("office:copied", made.pk)

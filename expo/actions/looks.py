@@ -5,6 +5,8 @@ import hashlib
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
@@ -46,7 +48,12 @@ def check_contrast(look) -> None:
     found = contrast.pairs(**{name: getattr(look, name) for name in COLOURS})
     told = _("%(pair)s: %(ratio)s to 1, and at least %(least)s is needed. Choose a lighter one.")
     weak = [
-        told % {"pair": pair.words, "ratio": f"{pair.ratio:.1f}", "least": pair.least}
+        told
+        % {
+            "pair": capfirst(pair.words),
+            "ratio": number_format(pair.ratio, 1),
+            "least": number_format(pair.least, 1),
+        }
         for pair in found
         if not pair.is_enough
     ]

@@ -5,7 +5,8 @@ from django.db import transaction
 from django_tasks import task
 
 from accounts.actions import trail
-from expo.models import Campaign, Look
+from expo.actions.frozen import refuse_frozen
+from expo.models import Campaign, Edition, Look
 from kit import images, private
 
 FOLDER = "gambar-asal"
@@ -73,7 +74,9 @@ def prepare(kind: str, pk: int) -> None:
             if found:
                 images.remove(found.key)
             return
-        if found:
+        if found and _is_frozen(row):
+            images.remove(found.key)
+        elif found:
             _forget(row.picture)
             row.picture, row.picture_width, row.picture_height = (
                 found.key,
@@ -85,14 +88,21 @@ def prepare(kind: str, pk: int) -> None:
         _let_go(original)
 
 
+def _is_frozen(row):
+    """Archived while the worker was at it: the record keeps what it showed."""
+    return isinstance(row, Look) and row.edition.is_frozen
+
+
 def _locked(row, by):
+    edition = None
+    if isinstance(row, Look):  # the edition first, as whoever dresses or archives it does
+        edition = Edition.objects.select_for_update().get(pk=row.edition_id)
     row = type(row).objects.select_for_update().get(pk=row.pk)
-    if isinstance(row, Look):
-        may = by.has_perm("expo.change_edition", row.edition)
-    else:
-        may = by.has_perm("expo.change_campaign", row)
-    if not may:
+    may = ("expo.change_edition", edition) if edition else ("expo.change_campaign", row)
+    if not by.has_perm(*may):
         raise PermissionDenied
+    if edition:
+        refuse_frozen(edition)
     return row
 
 

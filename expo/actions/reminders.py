@@ -1,10 +1,12 @@
 """Wishes to be told when an edition opens."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -16,23 +18,43 @@ from notices.actions import outbox
 
 # An address nobody confirmed is forgotten.
 PATIENCE = timedelta(days=2)
+# So many wishes may wait for a yes: of one mailbox, and of one edition within an hour.
+MOST_OF_MAILBOX, MOST_AN_HOUR = 3, 500
 
 
 @transaction.atomic
 def ask(edition, *, email: str, language: str) -> None:
     """Send the address one mail with a link that confirms; asking again changes nothing.
 
-    The answer is the same whether the address was known or not.
+    The answer is the same whether the address was known or not, and when too many have asked.
+    No lock: who asks must not hold up the clock, and who has not said yes is not written to.
     """
-    edition = Edition.objects.select_for_update().get(pk=edition.pk)
+    edition = Edition.objects.get(pk=edition.pk)
     if edition.state != EditionState.ANNOUNCED:
         raise ValidationError(_("This expo has opened already."), code="opened")
     email = email.strip().lower()
+    if _is_too_much(edition, email):
+        return
     reminder, made = Reminder.objects.get_or_create(
         edition=edition, email=email, defaults={"language": language}
     )
     if made:
         _post(reminder, "remind_confirm", _subject("confirm", reminder), f"remind-{reminder.token}")
+
+
+def _is_too_much(edition, email):
+    waiting = Reminder.objects.filter(confirmed_at=None)
+    lately = waiting.filter(edition=edition, asked_at__gt=timezone.now() - timedelta(hours=1))
+    of_mailbox = waiting.filter(_same_mailbox(email))
+    return of_mailbox.count() >= MOST_OF_MAILBOX or lately.count() >= MOST_AN_HOUR
+
+
+def _same_mailbox(email):
+    """Addresses that many providers bring to one person: dots and what follows a + do not count."""
+    local, _at, domain = email.rpartition("@")
+    letters = local.partition("+")[0].replace(".", "")
+    dotted = r"\.*".join(re.escape(letter) for letter in letters)
+    return Q(email__endswith=f"@{domain}", email__regex=rf"^\.*{dotted}\.*(\+[^@]*)?@")
 
 
 @transaction.atomic

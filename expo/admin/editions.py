@@ -48,17 +48,18 @@ class EditionAdmin(InItsZone, DeskAdmin):
     search_fields = ("name", "name_en")
     date_hierarchy = "online_from"
     readonly_fields = ("state_tag",)
+    prepopulated_fields = {"slug": ("name",)}
     export_fields = (
         *("slug", "name", "state", "organiser__name"),
         *("online_from", "online_until", "onsite_from", "onsite_until"),
     )
     fieldsets = (
-        (None, {"fields": ("organiser", "slug", "number", "state_tag")}),
+        (None, {"fields": ("organiser", "name", "slug", "number", "state_tag")}),
         (
             gettext_lazy("Words"),
             {
                 "fields": (
-                    *("name", "name_en", "highlight", "tagline", "tagline_en"),
+                    *("name_en", "highlight", "tagline", "tagline_en"),
                     *("about", "about_en", "venue"),
                 )
             },
@@ -96,6 +97,12 @@ class EditionAdmin(InItsZone, DeskAdmin):
         rows = super().rows_for(db_field, request)
         keys = [row.pk for row in rows if may_add_edition(request.user, Edition(organiser=row))]
         return rows.filter(pk__in=keys)
+
+    def get_changeform_initial_data(self, request):
+        """Whoever works for one organiser alone need not choose it."""
+        rows = self.rows_for(Edition._meta.get_field("organiser"), request)[:2]
+        only = {"organiser": rows[0].pk} if len(rows) == 1 else {}
+        return only | super().get_changeform_initial_data(request)
 
     def has_change_permission(self, request, obj=None):
         """An archived one is read, by superusers too."""
@@ -153,7 +160,7 @@ class EditionAdmin(InItsZone, DeskAdmin):
     def _moved(self, request, edition, form):
         """Whether it went; a refusal is put on the form."""
         try:
-            edition = editions.move(edition, by=request.user, **form.cleaned_data)
+            edition = editions.move(edition, by=request.user, **form.wish())
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return False

@@ -45,8 +45,7 @@ def page(model_admin, request, edition):
         raise PermissionDenied
     look = Look.objects.filter(edition=edition).first() or Look(edition=edition)
     if request.method == "POST" and "remove" in request.POST and look.pk:
-        pictures.remove(look, by=request.user)
-        messages.success(request, _("The picture is gone; the drawing is shown again."))
+        _remove(request, look)
         return redirect("admin:expo_edition_look", edition.pk)
     form = LookForm(request.POST or None, request.FILES or None, look=look)
     keeps = request.method == "POST" and form.is_valid() and "try" not in request.POST
@@ -66,6 +65,15 @@ def page(model_admin, request, edition):
         + urlencode({name: getattr(seen, name) for name in SEEN}),
     }
     return TemplateResponse(request, "admin/expo/edition/look.html", context)
+
+
+def _remove(request, look):
+    try:
+        pictures.remove(look, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("The picture is gone; the drawing is shown again."))
 
 
 def _kept(request, edition, form):

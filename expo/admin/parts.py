@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 from django.contrib import admin, messages
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.admin import DeskAdmin
@@ -16,6 +17,7 @@ from expo.forms import AgendaForm, HallForm
 from expo.models import AgendaItem, Booth, Edition, Hall
 from expo.rules import edition_of
 from kit.admin import as_text
+from kit.times import long_day
 
 # How a list is asked for the rows of one edition.
 ASKED = "edition__id__exact"
@@ -127,6 +129,18 @@ class AgendaItemAdmin(InItsZone, PartAdmin):
             return None
         rows = Edition.objects.visible_to(request.user).filter(pk=asked[:18])
         return rows.values_list("time_zone", flat=True).first()
+
+    def write(self, request, obj, form, change):
+        """What lies outside the expo's days may be meant, or a slip."""
+        super().write(request, obj, form, change)
+        edition = obj.edition
+        first = min(filter(None, (edition.online_from, edition.onsite_from)))
+        last = max(filter(None, (edition.online_until, edition.onsite_until)))
+        if obj.starts_at < first or obj.ends_at > last:
+            days = [long_day(at, edition.zone) for at in (obj.starts_at, first, last)]
+            told = _("Saved on %(day)s. The expo runs from %(first)s to %(last)s. Check the day.")
+            told %= dict(zip(("day", "first", "last"), days, strict=True))
+            messages.warning(request, told)
 
     def get_fields(self, request, obj=None):
         fields = super().get_fields(request, obj)

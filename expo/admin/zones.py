@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from expo.choices import TimeZone
-from kit.times import moment, zone_label
+from kit.times import clock, long_day, zone_label
 
 
 def its_moment(name, words, *, edition=""):
-    """A column: the moment ``name`` of a row in its edition's zone, the zone named."""
+    """A column: day, year and hour ``name`` of a row in its edition's zone, the zone named."""
 
     def shown(row):
         value = getattr(row, name)
         place = getattr(row, edition) if edition else row
-        return moment(value, place.zone) or "–"
+        return f"{long_day(value, place.zone)}, {clock(value, place.zone)}" if value else "–"
 
     shown.short_description = words
     shown.admin_order_field = name

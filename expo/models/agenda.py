@@ -7,6 +7,7 @@ from expo.choices import AgendaKind
 from expo.models.edition import Edition
 from expo.querysets import OfEditionQuerySet
 from kit.text import localized
+from kit.years import near
 
 
 class AgendaItem(models.Model):
@@ -23,8 +24,8 @@ class AgendaItem(models.Model):
     place = models.CharField(_("place"), max_length=80, blank=True)
     place_en = models.CharField(_("place in English"), max_length=80, blank=True)
     link = models.URLField(_("address to take part online"), blank=True)
-    starts_at = models.DateTimeField(_("starts"))
-    ends_at = models.DateTimeField(_("ends"))
+    starts_at = models.DateTimeField(_("starts"), validators=[near])
+    ends_at = models.DateTimeField(_("ends"), validators=[near])
     # Kept and shown as cancelled: it may stand in people's calendars.
     is_cancelled = models.BooleanField(_("cancelled"), default=False)
     changed_at = models.DateTimeField(auto_now=True)

@@ -10,6 +10,7 @@ from expo.choices import EditionState, TimeZone
 from expo.models.place import Organiser
 from expo.querysets import EditionQuerySet
 from kit.text import localized
+from kit.years import near
 
 
 def new_token():
@@ -36,21 +37,27 @@ class Edition(models.Model):
     state = models.CharField(
         _("state"), max_length=10, choices=EditionState, default=EditionState.DRAFT
     )
-    online_from = models.DateTimeField(_("online from"))
-    online_until = models.DateTimeField(_("online until"))
-    onsite_from = models.DateTimeField(_("on site from"), null=True, blank=True)
-    onsite_until = models.DateTimeField(_("on site until"), null=True, blank=True)
+    online_from = models.DateTimeField(_("online from"), validators=[near])
+    online_until = models.DateTimeField(_("online until"), validators=[near])
+    onsite_from = models.DateTimeField(
+        _("on site from"), null=True, blank=True, validators=[near]
+    )
+    onsite_until = models.DateTimeField(
+        _("on site until"), null=True, blank=True, validators=[near]
+    )
     # Moments at which the clock moves it on; opening and closing go by the days online.
     announce_at = models.DateTimeField(
         _("announce at"),
         null=True,
         blank=True,
+        validators=[near],
         help_text=_("Left empty: by hand."),
     )
     archive_at = models.DateTimeField(
         _("archive at"),
         null=True,
         blank=True,
+        validators=[near],
         help_text=_("Left empty: by hand. From then on nothing of it changes any more."),
     )
     # When it was really closed: what is sold later is counted apart.

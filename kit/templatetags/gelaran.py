@@ -131,9 +131,9 @@ def lasting(request) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def canonical(context) -> str:
-    """The one address of this page in this language."""
-    return settings.BASE_URL + lasting(context["request"])
+def canonical(context, path: str = "") -> str:
+    """The one address of this page in this language; ``path`` where it has several."""
+    return settings.BASE_URL + (path or lasting(context["request"]))
 
 
 @register.simple_tag

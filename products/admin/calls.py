@@ -117,6 +117,10 @@ class CallAdmin(ReadOnceArchived, Bare, DeskAdmin):
         if obj and "sources" in form.base_fields:
             rows = calls.offered_sources([obj.edition.organiser]).exclude(pk=obj.edition_id)
             form.base_fields["sources"].queryset = rows.select_related("organiser")
+        asked = request.GET.get("edition", "")[:18]
+        if not obj and asked.isascii() and asked.isdigit() and "sources" in form.base_fields:
+            field = form.base_fields["sources"]
+            field.queryset = field.queryset.exclude(pk=asked)
         edition = None if obj else form.base_fields.get("edition")
         if edition and not edition.queryset.exists():
             edition.help_text = _(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition, Region
 from kit.text import localized
+from kit.years import near
 from products.choices import COUNTED, NominationState
 from products.models.product import Product
 from products.querysets import TAKING, CallQuerySet, NominationQuerySet
@@ -20,8 +21,10 @@ class Call(models.Model):
     edition = models.OneToOneField(
         Edition, on_delete=models.CASCADE, related_name="call", verbose_name=_("edition")
     )
-    opens_on = models.DateField(_("nominations from"))
-    closes_on = models.DateField(_("nominations until, that day included"))
+    opens_on = models.DateField(_("nominations from"), validators=[near])
+    closes_on = models.DateField(
+        _("nominations until, that day included"), validators=[near]
+    )
     asks = models.TextField(_("what is asked"), max_length=2000)
     asks_en = models.TextField(_("what is asked, in English"), max_length=2000, blank=True)
     quota = models.PositiveSmallIntegerField(

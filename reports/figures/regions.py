@@ -3,18 +3,20 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from expo.models import Region
 from expo.scopes import in_regions
 from kit.text import in_language
 from reports.figures.totals import Totals, totals_in
-from transactions.choices import SALES
+from transactions.choices import COMMITMENTS, SALES, Channel, Kind
 from transactions.models import Entry
 
 # Of fewer makers no amount is told: it would be somebody's own.
 FEWEST = 3
+PROVINCE = 2  # letters of its code, with which those of its regencies begin
+CATEGORY = ("category", "category__name", "category__name_en")
 
 
 @dataclass
@@ -32,32 +34,62 @@ class Share:
 
 @dataclass(frozen=True)
 class RegionFigures:
-    """``totals`` is None and the others are empty where fewer than ``FEWEST`` makers sold.
+    """``totals`` is None and the others are empty where fewer than ``FEWEST`` makers sold, or
+    where neighbours that are not told could be worked out from them.
 
-    ``editions``: (makers, net rupiah) by primary key, only of editions with enough makers.
+    ``editions``: (makers, net rupiah) by primary key, told by the same rule. ``open_idr`` and
+    ``financing_idr`` are None, and ``is_split`` (direct and live sales) false, where only one
+    maker or two stand behind a part.
     """
 
     totals: Totals | None
     makers: int
     categories: list[Share]
     editions: dict[int, tuple[int, int]]
+    is_split: bool = False
+    open_idr: int | None = None
+    financing_idr: int | None = None
 
 
 def of_region(region: Region) -> RegionFigures:
     """Of a region and those below it, by the region as it was at each sale; three queries."""
     rows = Entry.objects.filter(in_regions([region.code]))
-    shares = _shares(rows)
+    found = _found(rows)
+    shares = _shares(found)
     makers = set().union(*(share.makers for share in shares))
-    if len(makers) < FEWEST:
+    sold = _sold() if len(makers) >= FEWEST else []
+    if not _told_of(sold, region.code):
         return RegionFigures(None, len(makers), [], {})
-    return RegionFigures(totals_in(rows), len(makers), published(shares), _editions(rows))
+    sums = totals_in(rows)
+    live = [_behind(found, SALES, is_live=is_live) for is_live in (True, False)]
+    return RegionFigures(
+        totals=sums,
+        makers=len(makers),
+        categories=published(shares),
+        editions=_editions(sold, region.code),
+        is_split=all(map(_are_enough, live)),
+        open_idr=_or_none(sums.open_commitments_idr, _behind(found, COMMITMENTS)),
+        financing_idr=_or_none(sums.financing_idr, _behind(found, (Kind.FINANCING,))),
+    )
+
+
+def tellable(parts: dict[str, set[int]], fewest: int = FEWEST) -> set[str]:
+    """Which of ``parts`` (makers by key) may be told beside their sum: those of enough makers,
+    as long as what is left is nobody's, or of enough makers too."""
+    large = [key for key, makers in parts.items() if len(makers) >= fewest]
+    large.sort(key=lambda key: (-len(parts[key]), key))
+    rest = set().union(*(parts[key] for key in parts.keys() - set(large)))
+    while large and 0 < len(rest) < fewest:
+        rest |= parts[large.pop()]
+    return set(large)
 
 
 def published(shares: list[Share], fewest: int = FEWEST) -> list[Share]:
-    """Shares of too few makers as one; the next smallest joins it until it is large enough, so
-    that it cannot be worked out from the sum. Largest first, the rest last."""
-    large = [row for row in shares if len(row.makers) >= fewest]
-    small = [row for row in shares if len(row.makers) < fewest]
+    """Shares of too few makers, and sales without a category, as one; the next smallest joins it
+    until it is large enough, so that it cannot be worked out from the sum. Largest first, the
+    rest last."""
+    large = [row for row in shares if row.name and len(row.makers) >= fewest]
+    small = [row for row in shares if not row.name or len(row.makers) < fewest]
     large.sort(key=lambda row: (-row.amount_idr, row.name))
     if not small:
         return large
@@ -69,30 +101,85 @@ def published(shares: list[Share], fewest: int = FEWEST) -> list[Share]:
     return [*large, rest]
 
 
-def _shares(rows) -> list[Share]:
-    found = (
-        rows.filter(kind__in=SALES)
-        .order_by()
-        .values_list("category", "category__name", "category__name_en", "vendor")
-        .annotate(amount=Sum("amount_idr"))
+def _found(rows):
+    """Net amounts, finely enough for every rule: [(kind, is_live, category, its names, maker,
+    amount, of it what paid a commitment)]."""
+    return list(
+        rows.order_by()
+        .values_list("kind", Q(channel=Channel.LIVE), *CATEGORY, "vendor")
+        .annotate(amount=Sum("amount_idr"), paid=Sum("amount_idr", filter=Q(fulfils__isnull=False)))
     )
-    shares = defaultdict(lambda: Share(_("Other")))
-    for category, name, name_en, vendor, amount in found:
+
+
+def _shares(found):
+    shares, net = defaultdict(lambda: Share("")), defaultdict(int)
+    for kind, _live, category, name, name_en, vendor, amount, _paid in found:
+        if kind in SALES:
+            net[category, in_language(name, name_en) if category else "", vendor] += amount
+    for (category, name, vendor), amount in net.items():
         if not amount:
             continue  # everything was taken back
         share = shares[category]
-        if category:
-            share.name = in_language(name, name_en)
+        share.name = name
         share.amount_idr += amount
         share.makers.add(vendor)
     return list(shares.values())
 
 
-def _editions(rows):
-    found = (
-        rows.filter(kind__in=SALES, edition__isnull=False)
-        .order_by()
-        .values_list("edition")
-        .annotate(makers=Count("vendor", distinct=True), amount=Sum("amount_idr"))
-    )
-    return {key: (makers, amount) for key, makers, amount in found if makers >= FEWEST}
+def _behind(found, kinds, *, is_live=None) -> set[int]:
+    """Makers with something left of ``kinds``; of commitments: something not paid yet."""
+    net = defaultdict(int)
+    for kind, live, *_category, vendor, amount, paid in found:
+        if kind in kinds and is_live in (None, live):
+            net[vendor] += amount
+        if kind in SALES and kinds == COMMITMENTS:
+            net[vendor] -= paid or 0
+    return {vendor for vendor, amount in net.items() if amount}
+
+
+def _are_enough(makers):
+    return not makers or len(makers) >= FEWEST
+
+
+def _or_none(amount, makers):
+    return amount if _are_enough(makers) else None
+
+
+def _sold():
+    """Net sales of the whole country: [(edition, region, maker, amount)]."""
+    rows = Entry.objects.filter(kind__in=SALES).order_by()
+    return list(rows.values_list("edition", "region", "vendor").annotate(Sum("amount_idr")))
+
+
+def _told_of(sold, code) -> bool:
+    """Whether the sales ``sold`` may be told of a region: of a regency if of its province too."""
+    province = code[:PROVINCE]
+    if province not in tellable(_makers(sold, PROVINCE)):
+        return False
+    inside = [row for row in sold if row[1].startswith(province)]
+    return code == province or code in tellable(_makers(inside, None))
+
+
+def _makers(sold, length):
+    """Makers whose sales stand, by the first ``length`` letters of the region's code."""
+    net = defaultdict(int)
+    for _edition, region, vendor, amount in sold:
+        net[region[:length], vendor] += amount
+    makers = defaultdict(set)
+    for (code, vendor), amount in net.items():
+        if amount:
+            makers[code].add(vendor)
+    return makers
+
+
+def _editions(sold, code):
+    by_edition = defaultdict(list)
+    for row in sold:
+        by_edition[row[0]].append(row)
+    found = {}
+    for edition, rows in by_edition.items():
+        here = [row for row in rows if row[1][: len(code)] == code]
+        if edition and here and _told_of(rows, code):
+            makers = _makers(here, len(code))[code]
+            found[edition] = len(makers), sum(row[3] for row in here)
+    return found

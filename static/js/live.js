@@ -1,5 +1,6 @@
 // Follows what is talked about on a live page: a tiny piece, asked for while somebody looks.
 const panel = document.querySelector("[data-live]");
+const lost = panel?.querySelector(".lost");
 let timer;
 let slow = 1;
 let busy = false;
@@ -18,7 +19,7 @@ const remember = (session, token) => {
 
 const show = (next) => {
   const held = panel.contains(document.activeElement) && document.activeElement.className;
-  panel.replaceChildren(next);
+  panel.firstElementChild.replaceWith(next);
   if (held !== false) [...panel.querySelectorAll("a")].find((a) => a.className === held)?.focus();
   for (const row of document.querySelectorAll("[data-product]")) {
     const isNow = row.dataset.product === next.dataset.pinned;
@@ -44,8 +45,10 @@ const ask = async () => {
     if (!every) return panel.removeAttribute("data-live");
     pause = every * (0.8 + 0.3 * Math.random());
     slow = 1;
+    lost.hidden = true;
   } catch {
     slow = Math.min(2 * slow, 12);
+    lost.hidden = slow < 4; // one failure is no news
     pause = 5 * slow * (0.8 + 0.4 * Math.random());
   } finally {
     busy = false;
@@ -56,5 +59,7 @@ const ask = async () => {
 
 if (panel) {
   document.addEventListener("visibilitychange", () => panel.dataset.live && ask());
+  addEventListener("online", () => panel.dataset.live && ask());
+  addEventListener("offline", () => (lost.hidden = !panel.dataset.live));
   timer = setTimeout(ask, 1000 * Math.random());
 }

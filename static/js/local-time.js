@@ -1,18 +1,23 @@
-// Beside each moment the visitor's own time, where it differs from the edition's.
-const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-const day = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", hour: "2-digit", minute: "2-digit" });
+// Beside each moment the visitor's own time, where it differs from the one that is written.
+const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
+const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+const clock = new Intl.DateTimeFormat(language, parts);
+const day = new Intl.DateTimeFormat(language, { weekday: "short", ...parts });
 let differs = false;
-for (const time of document.querySelectorAll("time[data-ends]")) {
-  const start = new Date(time.dateTime), end = new Date(time.dataset.ends);
-  const theirs = -Number(start.getTimezoneOffset());
-  const shown = /([+-])(\d\d):?(\d\d)$/.exec(time.dateTime);
-  const here = shown ? (shown[1] === "-" ? -1 : 1) * (Number(shown[2]) * 60 + Number(shown[3])) : 0;
-  if (theirs === here) continue;
+for (const time of document.querySelectorAll("time[data-local], time[data-ends]")) {
+  const start = new Date(time.dateTime);
+  const zone = /([+-])(\d\d):?(\d\d)$/.exec(time.dateTime);
+  const written = zone ? (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3])) : 0;
+  if (-start.getTimezoneOffset() === written) continue;
   differs = true;
-  const moved = start.getDate() !== Number(time.dateTime.slice(8, 10));
+  const isOtherDay = start.getDate() !== Number(time.dateTime.slice(8, 10));
+  const span = [(isOtherDay ? day : clock).format(start)];
+  if (time.dataset.ends) span.push(clock.format(new Date(time.dataset.ends)));
   const words = document.createElement("small");
-  words.textContent = `${(moved ? day : clock).format(start)}–${clock.format(end)}`;
+  words.className = "own";
+  words.textContent = span.join("–");
   time.append(words);
 }
 const note = document.querySelector("[data-elsewhere]");
-if (note && differs) note.textContent = note.dataset.elsewhere;
+if (note && differs)
+  note.textContent = `${note.dataset.elsewhere} (${Intl.DateTimeFormat().resolvedOptions().timeZone})`;

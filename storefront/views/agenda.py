@@ -6,12 +6,13 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from expo.choices import AgendaKind
+from expo.choices import AgendaKind, EditionState
 from expo.models import Edition
 from reports.choices import VisitKind
 from storefront import agenda as programme
-from storefront import calendars, visits
+from storefront import calendars, previews, visits
 from storefront.public import public
 
 
@@ -31,6 +32,8 @@ def agenda(request, edition):
         "kind": kind,
         "kinds": programme.kinds(edition),
         "subscribe": _subscribe(edition),
+        "is_past": edition.state in (EditionState.CLOSED, EditionState.ARCHIVED),
+        "preview": previews.of_page(_("Agenda"), edition),
     }
     return render(request, "storefront/agenda.html", context)
 
@@ -47,15 +50,15 @@ def one(request, edition, pk):
     found = programme.items(edition, pk=pk)
     if not found:
         raise Http404
-    return _file(edition, found, f"{edition.slug}-{pk}")
+    return _file(edition, found, f"{edition.slug}-{pk}", has_alarms=True)
 
 
 def _edition(slug):
     return get_object_or_404(Edition.objects.published(), slug=slug)
 
 
-def _file(edition, items, name):
-    body = calendars.calendar(edition, items)
+def _file(edition, items, name, **how):
+    body = calendars.calendar(edition, items, **how)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{name}.ics"'
     return response

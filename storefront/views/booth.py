@@ -1,8 +1,5 @@
 """A maker's booth in an edition."""
 
-from urllib.parse import quote
-
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -77,14 +74,12 @@ def seen_at(here):
 
 def ways(vendor, path, *, seen="") -> dict:
     """Links to the maker, and to send the page on."""
-    address = settings.BASE_URL + path
     return {
         "whatsapp": contact.whatsapp(vendor, path, about=seen),
         "wholesale": contact.whatsapp(
             vendor, path, about=_("I would like to ask about a wholesale price.")
         ),
-        "address": address,
-        "passed_on": f"https://wa.me/?text={quote(f'{vendor.name}: {address}')}",
+        **contact.passing_on(vendor.name, path),
     }
 
 

@@ -1,9 +1,10 @@
 """The catalogue with its filters, search and pages."""
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from storefront import catalogue as catalogue_page
-from storefront import chips
+from storefront import chips, previews
 from storefront.filters import Filters
 from storefront.public import public
 
@@ -13,6 +14,7 @@ def catalogue(request):
     page = catalogue_page.open_at(request.GET)
     context = {
         "section": "products",
+        "preview": previews.of(_("All products"), ""),
         "page": page,
         "asked": page.asked,
         "facets": chips.facets(page),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from expo.models import Edition
+from storefront import previews
 from storefront.beads import left
 from storefront.public import public
 from storefront.views.look import version_of
@@ -39,6 +40,7 @@ def editions_page(request, *, section):
     groups = [group for group in groups if group[2]]
     looks = version_of(row.look_version for row in rows)
     context = {"groups": groups, "section": section, "looks": looks}
+    context["preview"] = previews.of(_("All expos"), "")
     return render(request, "storefront/editions.html", context)
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kit import times
@@ -13,7 +14,7 @@ from live.choices import LiveShare
 from live.players import with_players
 from reports.choices import VisitKind
 from reports.figures import live as figures
-from storefront import pinned, previews, schema, stage, stands, visits
+from storefront import contact, pinned, previews, schema, stage, stands, visits
 from storefront.public import public
 
 KEEP_PIECE = f"public, s-maxage={pinned.KEEP_S}"
@@ -41,11 +42,22 @@ def live(request, edition, pk):
         "screen": screen,
         "is_played": bool(screen.player and request.GET.get("putar") == "1"),
         "visit": visits.mark(VisitKind.LIVE, session.pk, request.GET),
-        "coming": stage.coming(session, now),
+        "coming": stage.coming(session, now, beside=len(goods)),
+        "begins": stage.begins(session, session.edition),
         "zone_label": times.zone_label(session.edition.zone),
         **outcome(session, told["state"], now),
+        **ways(session, request.path),
     }
     return render(request, "storefront/live.html", context)
+
+
+def ways(session, path) -> dict:
+    """Links to send the page on, and to ask the maker while they can be reached."""
+    words = {"title": session.agenda_item.title}
+    about, found = _("It is about your live session: %(title)s.") % words, {}
+    if session.vendor and session.vendor.is_active and not session.edition.is_frozen:
+        found["asking"] = contact.whatsapp(session.vendor, path, about=about)
+    return found | contact.passing_on(words["title"], path)
 
 
 def outcome(session, state, now) -> dict:

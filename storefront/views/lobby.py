@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -56,13 +57,18 @@ def preview(request, edition):
     edition = get_object_or_404(rows, slug=edition)
     if edition.state != EditionState.DRAFT:
         return redirect("storefront:edition", edition.slug)
-    response = edition_page(request, edition, unseen=True)
+    arranges = request.user.has_perm("expo.change_edition", edition)
+    desk = reverse("office:tasks", args=[edition.pk]) if arranges else reverse("admin:index")
+    response = edition_page(request, edition, unseen=desk)
     response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def edition_page(request, edition, *, unseen=False):
-    """One page for every state: what is shown depends on the state alone."""
+def edition_page(request, edition, *, unseen=""):
+    """One page for every state: what is shown depends on the state alone.
+
+    ``unseen``: of a draft, the page of the desk that leads to its preview.
+    """
     now, origins = timezone.now(), makers.origins(edition)
     shown = EditionState.ANNOUNCED if unseen else edition.state
     context = {

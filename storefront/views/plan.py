@@ -2,10 +2,11 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
 from expo.models import Edition
 from reports.choices import VisitKind
-from storefront import halls, tiles, visits
+from storefront import halls, previews, tiles, visits
 from storefront.public import public
 
 # Booths of one hall on one page of the list.
@@ -27,6 +28,7 @@ def plan(request, edition):
     context = {
         "edition": edition,
         "section": "plan",
+        "preview": previews.of_page(_("Floor plan"), edition),
         "visit": visits.mark(VisitKind.EDITION, edition.pk, request.GET),
         "plan": [
             (aisle, None if as_list else tiles.chart(aisle, edition.slug, alone=alone))

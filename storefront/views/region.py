@@ -6,11 +6,12 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from reports.choices import VisitKind
 from reports.figures.regions import FEWEST, of_region
 from reports.subjects import region_key
-from storefront import regions, visits
+from storefront import previews, regions, tally, visits
 from storefront.public import public
 
 
@@ -21,7 +22,8 @@ def index(request):
         (province, list(rows))
         for province, rows in groupby(regions.with_makers(), lambda row: row.parent)
     ]
-    return render(request, "storefront/regions.html", {"section": "regions", "groups": groups})
+    context = {"section": "regions", "groups": groups, "preview": previews.of(_("Regions"), "")}
+    return render(request, "storefront/regions.html", context)
 
 
 @public
@@ -29,17 +31,22 @@ def region(request, code):
     here = regions.region_of(code)
     if here is None:
         raise Http404
-    rows = regions.makers(here)
-    makers, figures = list(rows[: regions.MAKERS]), of_region(here)
+    page, count = regions.page_of(request.GET.get("pembuat", "")), regions.count_makers(here)
+    makers, figures = regions.some_makers(here, page), of_region(here)
+    campaign = regions.campaign_of(here, timezone.localdate())
     below = regions.below(here) if here.parent_id is None else []
     context = {
         "section": "regions",
         "region": here,
         "visit": visits.mark(VisitKind.REGION, region_key(here.pk), request.GET),
         "name": name_parts(here),
-        "campaign": regions.campaign_of(here, timezone.localdate()),
+        "campaign": campaign,
+        "preview": _preview(here, campaign),
         "makers": makers,
-        "maker_count": regions.count_makers(here),
+        "maker_count": count,
+        "page": page,
+        "has_next": page * regions.MAKERS_EACH < count,
+        "tally": tally.of(figures.totals) if figures.totals else None,
         "goods": regions.newest_goods(here),
         "goods_count": regions.count_goods(here),
         "below": below,
@@ -50,6 +57,12 @@ def region(request, code):
         "editions": [(row, figures.editions.get(row.pk)) for row in regions.editions(here)],
     }
     return render(request, "storefront/region.html", context)
+
+
+def _preview(region, campaign):
+    if campaign and campaign.picture:
+        return previews.of_picture(region.name, campaign.title, campaign)
+    return previews.of(region.name, campaign.title if campaign else "")
 
 
 def name_parts(region):

@@ -1,9 +1,10 @@
 """An edition in the back office: its states, its texts, its halls."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import Trail
 from expo.choices import EDITION_MOVES, EditionState, Role
@@ -167,7 +168,7 @@ def test_days_are_typed_and_shown_in_the_zone_of_the_edition(zone, label):
     assert 'value="2026-11-01T08:00"' in page
     assert f"Jam {label}." in page
     row = client.get("/admin/expo/edition/").content.decode()
-    assert f"Minggu 1 November, 08.00 {label}" in row
+    assert f"Minggu 1 November 2026, 08.00 {label}" in row
 
 
 @pytest.mark.django_db
@@ -231,6 +232,8 @@ def test_agenda_is_typed_in_the_zone_of_its_edition():
     item.refresh_from_db()
     assert (item.edition, item.is_cancelled) == (edition, True)
     assert item.starts_at == there("2026-11-02T09:15", "Asia/Jayapura")
+    for far in ({"starts_at": "0001-01-01T00:00"}, {"ends_at": "9999-12-31T23:59"}):
+        assert client.post(address, item_form(**far)).context["errors"]
     asked = f"/admin/expo/agendaitem/add/?edition={edition.pk}"
     assert "Jam WIT." in client.get(asked).content.decode()
 
@@ -243,9 +246,12 @@ def test_agenda_is_typed_in_the_zone_of_its_edition():
         ("archive_at", "2026-12-01T20:00"),
         ("onsite_until", "2026-11-05T08:00"),
         ("online_until", "2026-10-01T08:00"),
+        ("announce_at", "0001-01-01T00:00"),
+        ("online_from", "0001-01-01T00:00"),
+        ("archive_at", "9999-12-31T23:59"),
     ],
 )
-def test_days_that_cannot_follow_each_other_are_refused(name, value):
+def test_days_that_cannot_be_or_follow_each_other_are_refused(name, value):
     edition = make_edition(state=EditionState.DRAFT, name="Nama lama")
     form = edition_form(edition, **{name: value})
     client = signed_in(make_organiser_of(edition))
@@ -297,3 +303,106 @@ def test_an_archived_edition_is_read_by_superusers_too():
         assert client.post(address, {"name": "Lain"}).status_code == 403
     client.post("/admin/expo/hall/add/", {"edition": edition.pk, "key": "Z", "name": "x"})
     assert Hall.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_list_of_an_edition_without_rows_is_empty():
+    full = make_edition()
+    bare = make_edition(full.organiser)
+    make_hall(full)
+    make_item(full)
+    client = signed_in(make_organiser_of(full))
+    for model in ("hall", "agendaitem"):
+        page = client.get(f"/admin/expo/{model}/?edition__id__exact={bare.pk}")
+        assert page.context["cl"].result_count == 0
+        assert f"_changelist_filters=edition__id__exact%3D{bare.pk}" in page.content.decode()
+        page = client.get(f"/admin/expo/{model}/?edition__id__exact={full.pk}")
+        assert page.context["cl"].result_count == 1
+
+
+@pytest.mark.django_db
+def test_a_hall_has_one_spelling_of_its_letter():
+    edition = make_edition()
+    first = make_hall(edition, "A")
+    client = signed_in(make_organiser_of(edition))
+    words = {"edition": edition.pk, "name": "Aula", "tint": "a"}
+    for key in ("a", "A", "Ω", "-", "a "):
+        answer = client.post("/admin/expo/hall/add/", {**words, "key": key})
+        assert answer.context["adminform"].form.errors["key"], key
+    client.post("/admin/expo/hall/add/", {**words, "key": "b2"})
+    second = Hall.objects.exclude(pk=first.pk).get()
+    assert second.key == "B2"
+    change = f"/admin/expo/hall/{second.pk}/change/"
+    assert client.post(change, {**words, "key": "a"}).context["adminform"].form.errors["key"]
+    assert client.post(change, {**words, "key": "c"}).status_code == 302
+    second.refresh_from_db()
+    assert second.key == "C"
+
+
+@pytest.mark.django_db
+def test_an_agenda_item_takes_a_day_at_most():
+    edition = make_edition()
+    client = signed_in(make_organiser_of(edition))
+    form = item_form(edition=edition.pk, starts_at="2025-11-02T09:00")
+    answer = client.post("/admin/expo/agendaitem/add/", form)
+    assert answer.context["adminform"].form.errors["ends_at"]
+    assert not AgendaItem.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("day", "warns"), [("2026-11-02", 0), ("2026-01-02", 1)])
+def test_an_agenda_item_outside_the_days_is_pointed_out(day, warns):
+    days = {"online_from": there("2026-11-01T08:00", "Asia/Jakarta")}
+    days["online_until"] = there("2026-12-01T20:00", "Asia/Jakarta")
+    edition = make_edition(**days)
+    client = signed_in(make_organiser_of(edition))
+    form = item_form(edition=edition.pk, starts_at=f"{day}T09:00", ends_at=f"{day}T10:00")
+    page = client.post("/admin/expo/agendaitem/add/", form, follow=True).content.decode()
+    assert AgendaItem.objects.count() == 1
+    assert page.count("Pameran berlangsung") == warns
+
+
+@pytest.mark.django_db
+def test_an_address_or_a_highlight_that_cannot_be_is_told_in_words():
+    edition = make_edition(state=EditionState.DRAFT)
+    client = signed_in(make_organiser_of(edition))
+    address = f"/admin/expo/edition/{edition.pk}/change/"
+    for fault in (
+        {"highlight": "Lama"},
+        {"slug": "dua kata"},
+        {"slug": make_edition().slug.upper()},
+    ):
+        form = client.post(address, edition_form(edition, **fault)).context["adminform"].form
+        assert list(form.errors) == list(fault)
+        assert "slug" not in str(form.errors[next(iter(fault))].as_text()).lower()
+    good = edition_form(edition, highlight="baru", slug="Kota-Kita")
+    assert client.post(address, good).status_code == 302
+    edition.refresh_from_db()
+    assert edition.slug == "kota-kita"
+
+
+@pytest.mark.django_db
+def test_the_only_organiser_is_chosen_already():
+    organiser = make_organiser()
+    person = make_user()
+    appoint(person, Role.ORGANISER, organiser=organiser)
+    add = "/admin/expo/edition/add/"
+    form = signed_in(person).get(add).context["adminform"].form
+    assert form["organiser"].value() == organiser.pk
+    appoint(person, Role.ORGANISER, organiser=make_organiser())
+    assert signed_in(person).get(add).context["adminform"].form["organiser"].value() is None
+
+
+@pytest.mark.django_db
+def test_opening_days_ahead_is_asked_twice():
+    first = timezone.now() + timedelta(days=40)
+    days = {"online_from": first, "online_until": first + timedelta(days=3)}
+    edition = make_ready_edition(state=EditionState.ANNOUNCED, **days)
+    client = signed_in(make_organiser_of(edition))
+    answer = client.post(move_page(edition), {"to": "open"})
+    assert list(answer.context["form"].errors) == ["early"]
+    edition.refresh_from_db()
+    assert edition.state == EditionState.ANNOUNCED
+    client.post(move_page(edition), {"to": "open", "early": "on"})
+    edition.refresh_from_db()
+    assert edition.state == EditionState.OPEN

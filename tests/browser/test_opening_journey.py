@@ -19,23 +19,23 @@ STANDING = f"Participation.objects.standing().filter(edition__slug={SLUG!r})"
 def copy(page, site):
     """From the list of editions, by links and one form."""
     page.goto(f"{site.base}/admin/")
-    page.get_by_role("link", name="Pameran", exact=True).first.click()
-    acts.follow(page, "Salin pameran")
+    page.get_by_role("link", name="Edisi", exact=True).first.click()
+    acts.follow(page, "Salin edisi")
     page.get_by_role("listitem").filter(has_text=SOURCE).get_by_role("link").first.click()
-    acts.fill(page, "Nama pameran baru", NAME)
+    acts.fill(page, "Nama edisi baru", NAME)
     acts.fill(page, "Alamat", SLUG)
     acts.fill(page, "Hari pertama daring yang baru", str(date.today() + timedelta(days=1)))
     for key in ALONG:
         page.locator(f"input[name=along][value={key}]").check()
-    acts.press(page, "Buat salinannya")
+    acts.press(page, "Buat salinan")
     acts.heading(page, NAME)
 
 
 def place_everybody(page):
     """From the task list to the floor, and back."""
     acts.follow(page, "Buka daftar tugas")
-    expect(page.get_by_text("Pameran belum bisa dibuka sebelum ini selesai:")).to_be_visible()
-    page.locator("ol.tasks a").filter(has_text="lapak").last.click()
+    expect(page.get_by_text("Belum bisa dibuka sebelum ini selesai:")).to_be_visible()
+    acts.follow(page, "Usaha di lapak")
     acts.press(page, "Pratinjau")
     acts.press(page, "Isi 50 tempat")
     expect(page.get_by_text(re.compile("penuh")).first).to_be_visible()
@@ -44,7 +44,7 @@ def place_everybody(page):
 def announce_and_open(page, site):
     page.goto(f"{site.base}/admin/pameran/{site.ask(f'{NEW}.pk')}/")
     for state in ("diumumkan", "dibuka"):
-        acts.follow(page, "Pindahkan ke keadaan lain")
+        acts.follow(page, "Pindahkan keadaan")
         page.get_by_role("radio", name=state, exact=True).check()
         acts.press(page, "Pindahkan")
         acts.heading(page, NAME)
@@ -57,7 +57,7 @@ def stroll(page, site):
     expect(page.get_by_text("50 lapak").first).to_be_visible()
     acts.follow(page, "Jelajahi denah")
     assert page.locator("section.hall").count() == 5
-    page.locator("svg.map a").first.click()
+    page.locator(".map a").first.click()
     expect(page.locator("article.product").first).to_be_visible()
 
 

@@ -16,6 +16,7 @@ from kit.images import Prepared
 from live.models import LiveSession
 from products.choices import SubmissionState
 from products.models import Listing, Photo, Showing, Submission
+from reports.figures.visits import of_maker, pages_of_maker, places_of_edition
 from transactions.choices import Kind
 from transactions.models import Entry, Order
 from vendors.models import Participation, Vendor
@@ -120,3 +121,13 @@ def test_demo_is_refused_where_it_could_do_harm(settings):
     with pytest.raises(CommandError, match="DEMO_ALLOWED"):
         call_command("demo")
     assert not User.objects.exists()
+
+
+def test_a_maker_sees_the_visits_that_the_organiser_counts(demo):
+    place = Participation.objects.standing().order_by("pk").first()
+    maker = of_maker(place.vendor, days=30)
+    pages = {part.kind: part.views for part in pages_of_maker(place.vendor, days=30)}
+    _halls, booths = places_of_edition(place.edition)
+    assert {part.label: part.views for part in booths}[place.vendor.name] == pages["lapak"]
+    assert maker.views >= pages["lapak"] > 0
+    assert len({part.views for part in booths}) > 6

@@ -1,13 +1,16 @@
 """An archived edition is a record: nothing of it changes, whoever asks."""
 
+from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from PIL import Image
 
 from accounts.models import Trail
-from expo.actions import arranging, booths, looks
+from expo.actions import arranging, booths, looks, pictures
 from expo.choices import EditionState
 from expo.models import Edition, Look
 from products.actions import (
@@ -65,6 +68,7 @@ def make_record():
         by=by,
         call=call,
         product=product,
+        look=Look.objects.create(edition=edition),
         place=make_participation(vendor, edition),
         rubric=rubrics.adopt(edition, by=by),
         nomination=Nomination.objects.create(vendor=make_vendor(), **named),
@@ -73,6 +77,12 @@ def make_record():
     Edition.objects.filter(pk=edition.pk).update(state=EditionState.ARCHIVED)
     edition.refresh_from_db()
     return world
+
+
+def photo():
+    file = BytesIO()
+    Image.new("RGB", (1200, 800), "green").save(file, "JPEG")
+    return SimpleUploadedFile("foto.jpg", file.getvalue(), "image/jpeg")
 
 
 def scores(w):
@@ -92,6 +102,8 @@ ACTS = {
     "booths": lambda w: booths.add(w.hall, count=1, by=w.by),
     "texts": lambda w: arranging.arrange(w.edition, names=["name"], by=w.by),
     "look": lambda w: looks.dress(w.edition, by=w.by, **WISHES),
+    "picture": lambda w: pictures.take(w.look, file=photo(), by=w.by),
+    "no picture": lambda w: pictures.remove(w.look, by=w.by),
     "place": lambda w: participation.assign_booth(w.place, w.booth, by=w.by),
     "take in": lambda w: participation.accept(make_vendor(), w.edition, by=w.by),
     "nominate a place": lambda w: participation.nominated(make_vendor(), w.edition, by=w.by),

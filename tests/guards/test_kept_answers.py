@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.make import make_user
+from tests.make import make_edition, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -34,3 +34,19 @@ def test_a_zero_byte_in_a_search_is_no_fault(client):
     client.force_login(user)
     assert client.get("/produk/", {"q": "\0"}).status_code == 200
     assert client.get(reverse("products:mine"), {"q": "\0"}, follow=True).status_code == 200
+
+
+def test_a_zero_byte_reaches_no_database(client, settings):
+    edition = make_edition()
+    here = f"/pameran/{edition.slug}"
+    client.cookies.load({settings.SESSION_COOKIE_NAME: '"' + "a" * 20 + '\\000"'})
+    for path in (f"{here}/lapak/A%00/", "/daerah/35%0071/", "/ingatkan/%00/"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "\0" not in answer.wsgi_request.path
+    answer = client.get(f"{here}/denah/?aula=%00&%0%000=1")
+    assert answer.status_code == 404
+    assert "\0" not in "".join(answer.wsgi_request.GET.values())
+    answer = client.get("/lapak-saya/", follow=True)
+    assert answer.status_code == 200
+    assert "\0" not in str(answer.wsgi_request.COOKIES)

@@ -64,7 +64,7 @@ def test_each_button_works_without_javascript(client, session, goods):
     page = client.get(address).content.decode()
     assert page.count('aria-pressed="true"') == 1
     # The next one in the order planned is offered as one button.
-    assert f'name="product" value="{goods[2].pk}"><button class="btn main wide next"' in page
+    assert f'value="{goods[2].pk}"><button type="submit" class="btn main wide next"' in page
     client.post(address, {"act": "release"})
     assert fresh(session).pinned is None
     until = fresh(session).agenda_item.ends_at

@@ -97,6 +97,23 @@ def test_the_calendar_tells_moments_in_utc_and_counts_changes(client):
     assert calendar(client, address)[0]["SEQUENCE"] > before
 
 
+def test_line_breaks_in_names_do_not_break_the_file(client):
+    edition = make_edition(name="Gelar\r\nX-INJ: 1")
+    make_item(edition, name="Kelas\rX-INJ: 2", text="Satu\r\nDua\rTiga")
+    event = calendar(client, at("agenda_ics", edition.slug))[0]
+    assert event["SUMMARY"] == "Kelas X-INJ: 2"
+    assert event["DESCRIPTION"] == "Satu\nDua\nTiga"
+
+
+def test_what_somebody_chose_is_told_of_before_it_begins(client):
+    edition = make_edition()
+    item = make_item(edition)
+    [chosen] = calendar(client, at("agenda_item_ics", edition.slug, item.pk))
+    assert [alarm["TRIGGER"].dt for alarm in chosen.walk("VALARM")] == [timedelta(minutes=-15)]
+    [listed] = calendar(client, at("agenda_ics", edition.slug))
+    assert listed.walk("VALARM") == []
+
+
 def test_english_calendars_speak_english(client):
     edition = make_edition()
     make_item(edition, name_en="Photo clinic")

@@ -4,9 +4,10 @@ import gzip
 import re
 
 import pytest
+from django.conf import settings
 
 from expo.choices import EditionState
-from expo.models import AgendaItem
+from expo.models import AgendaItem, Edition
 from live.models import LiveSession
 from products.models import Listing
 from tests.make import make_edition, make_listing
@@ -26,7 +27,7 @@ def test_a_running_session_shows_goods_with_order_links_and_the_pinned_one(clien
     session = make_session(host="Pak Darto")
     pin(session, 1)
     text = read(client, session)
-    assert "LIVE" in text
+    assert "LANGSUNG" in text
     assert "Pak Darto" in text
     names = re.findall(r'<a class="name"[^>]*>([^<]+)</a>', text)
     assert names == [shown(session, 0).name, shown(session, 1).name]
@@ -37,6 +38,17 @@ def test_a_running_session_shows_goods_with_order_links_and_the_pinned_one(clien
     assert f"pameran={session.edition.slug}" in panel
     assert "dari=live" in panel
     assert f'href="{page_of(session)}"' in text  # the way to refresh without JavaScript
+
+
+def test_it_can_be_passed_on_and_its_maker_asked(client):
+    session = make_session()
+    text = read(client, session)
+    assert f'value="{settings.BASE_URL}{page_of(session)}"' in text
+    assert 'href="https://wa.me/?text=Sangrai%20sore' in text
+    ask = f'href="https://wa.me/{session.vendor.phone.as_e164.lstrip("+")}?text='
+    assert ask in text
+    Edition.objects.filter(pk=session.edition.pk).update(state=EditionState.ARCHIVED)
+    assert ask not in read(client, session)
 
 
 def test_the_player_comes_only_when_asked_for(client):
@@ -164,6 +176,28 @@ def test_the_schedule_lists_what_still_comes_elsewhere_in_the_edition(client):
     assert page_of(later) in text
     for other in (gone, over, foreign):
         assert page_of(other) not in text
+
+
+def test_moments_carry_the_expos_own_offset(client):
+    """From which the browser tells whether the visitor's clock differs."""
+    session = make_session(starts=120)
+    Edition.objects.filter(pk=session.edition.pk).update(time_zone="Asia/Jayapura")
+    make_session(session.edition, starts=200)
+    moments = re.findall(r'<time data-local datetime="([^"]*)"', read(client, session))
+    assert len(moments) == 2
+    lobby = client.get(f"/pameran/{session.edition.slug}/").content.decode()
+    moments += re.findall(r'<time data-local datetime="([^"]*)"', lobby)
+    assert len(moments) > 2
+    assert all(moment.endswith("+09:00") for moment in moments)
+
+
+@pytest.mark.parametrize(("goods", "rows"), [(1, 3), (4, 5), (8, 6)])
+def test_the_schedule_is_about_as_high_as_the_goods(client, goods, rows):
+    session = make_session(goods=goods)
+    for n in range(8):
+        make_session(session.edition, session.vendor, goods=0, starts=100 + 70 * n)
+    listed = read(client, session).split('id="jadwal"')[1].split("</ol>")[0]
+    assert listed.count("<li>") == rows
 
 
 @pytest.mark.parametrize("place", ["draft", "elsewhere", "nowhere"])

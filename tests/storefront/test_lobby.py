@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from expo.choices import AgendaKind, EditionState
 from expo.models import AgendaItem
+from products.models import Listing
 from storefront.beads import beads, left
 from tests.make import make_edition
 from tests.storefront.fair import go_live, make_fair
+from tests.storefront.live import make_session, pin, shown
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="/pameran/([\w-]+)/"')
@@ -104,9 +106,29 @@ def test_what_runs_now_and_what_comes_next(client):
     assert page.count(", sedang siaran langsung") == 1
 
 
-def test_regions_lead_to_the_catalogue(client):
+def test_the_strip_shows_what_is_talked_about_else_the_first_of_the_session(client):
+    session = make_session(goods=3)
+    for n in range(3):
+        photo = {"key": str(n) * 32, "width": 900, "height": 900, "alt": ""}
+        Listing.objects.filter(pk=shown(session, n).pk).update(photos=[photo])
+
+    def strip():
+        page = text_of(client, f"/pameran/{session.edition.slug}/")
+        return page[page.index('id="langsung"') :].split("</section>")[0]
+
+    assert "0" * 32 in strip()
+    assert "Disematkan" not in strip()
+    pin(session, 1)
+    assert "1" * 32 in strip()
+    assert f"Disematkan: <b>{shown(session, 1).name}</b>" in strip()
+    Listing.objects.filter(pk=shown(session, 1).pk).update(is_shown=False)
+    assert "0" * 32 in strip()
+    assert "Disematkan" not in strip()
+
+
+def test_regions_lead_to_their_windows(client):
     make_fair(booths=2)
-    assert 'href="/produk/?daerah=35.71">Kota Kediri<small>2 lapak' in text_of(client, "/")
+    assert 'href="/daerah/35.71/">Kota Kediri<small>2 lapak' in text_of(client, "/")
 
 
 def test_beads_stay_around_today():

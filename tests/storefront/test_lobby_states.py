@@ -224,3 +224,22 @@ def test_the_preview_of_what_everybody_sees_is_the_lobby(client):
     answer = client.get(f"/pameran/{edition.slug}/pratinjau/")
     assert answer.status_code == 302
     assert answer.url == f"/pameran/{edition.slug}/"
+
+
+def test_the_preview_leads_back_and_to_no_page_that_is_not_there_yet(client):
+    organiser = make_organiser()
+    draft = make_edition(organiser, state=EditionState.DRAFT)
+    make_maker(draft, make_booth(make_hall(draft)))
+    desk = f"/admin/pameran/{draft.pk}/"
+    for role, back in ((Role.ORGANISER, desk), (Role.CURATOR, "/admin/")):
+        person = make_user()
+        appoint(person, role, organiser=organiser)
+        client.force_login(person)
+        page = client.get(f"/pameran/{draft.slug}/pratinjau/").content.decode()
+        links = set(re.findall(r'<a[^>]* href="([^"#?]+)', page))
+        assert back in links
+        assert client.get(back).status_code == 200
+        there = f"/pameran/{draft.slug}/"
+        inside = {link for link in links if there in link}
+        assert inside <= {f"/en{there}pratinjau/", f"{there}kurasi/"}
+        assert "Masuk</a>" not in page.partition("</header>")[0]

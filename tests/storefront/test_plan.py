@@ -60,6 +60,12 @@ def test_the_list_of_a_hall_holds_sixty_on_a_page(client):
     assert booths(last, fair.edition) == [fair.makers[60].slug]
 
 
+def test_where_there_is_nothing_to_page_no_number_stands(client):
+    fair = make_fair(booths=12, products=0)
+    assert "Lorong 1" not in plan(client, fair.edition)
+    assert "Bagian 1" not in plan(client, fair.edition, "?aula=A&tampil=daftar")
+
+
 def test_a_page_of_many_halls_leads_into_each(client):
     fair = make_fair(halls=6, booths=9, products=0)
     page = plan(client, fair.edition)

@@ -10,17 +10,32 @@ from django.test.utils import CaptureQueriesContext
 from expo.choices import EditionState
 from expo.models import Booth, Edition
 from storefront import halls, ring
-from tests.make import make_booth, make_edition, make_hall
+from tests.make import make_booth, make_edition, make_hall, make_region
+from vendors.choices import ParticipationState
+from vendors.models import Participation, Vendor
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 7, 29, 12, 0, tzinfo=UTC)
 
 
-def make_floor(booths, **fields):
+def make_floor(booths, *, free=(), **fields):
+    """A hall of so many booths, all taken but the numbers in ``free``."""
     edition = make_edition(**fields)
     hall = make_hall(edition)
     rows = [Booth(hall=hall, code=f"A-{n:02d}") for n in range(1, booths + 1)]
     Booth.objects.bulk_create(rows)
+    region = make_region("35.71")
+    vendors = [
+        Vendor(slug=f"ring-{hall.pk}-{n}", name=f"Ring {n}", region=region, phone="+62812300001")
+        for n in range(1, booths + 1)
+        if n not in free
+    ]
+    taken = [booth for n, booth in enumerate(hall.booths.order_by("pk"), 1) if n not in free]
+    stands = zip(Vendor.objects.bulk_create(vendors), taken, strict=True)
+    Participation.objects.bulk_create(
+        Participation(vendor=vendor, edition=edition, booth=booth, state="confirmed")
+        for vendor, booth in stands
+    )
     return edition
 
 
@@ -48,6 +63,25 @@ def test_every_booth_is_in_one_aisle_and_none_is_lonely(monkeypatch, booths):
     assert halls.aisles(edition, live=set())[0].aisles == len(sizes)
 
 
+def test_only_the_taken_booths_turn_and_the_free_ones_come_last(monkeypatch):
+    edition = make_floor(12, free=(1, 2, 5, 11, 12))
+    turning, free = [3, 4, 6, 7, 8, 9, 10], [1, 2, 5, 11, 12]
+    for turn in range(0, ring.TURN, 5000):
+        monkeypatch.setattr(ring, "turned", lambda edition, turn=turn: turn)
+        begin = len(turning) * turn // ring.TURN
+        expected = [*turning[begin:], *turning[:begin], *free]
+        assert codes(edition) == [f"A-{n:02d}" for n in expected]
+
+
+def test_a_booth_given_up_turns_no_more(monkeypatch):
+    edition = make_floor(4)
+    monkeypatch.setattr(ring, "turned", lambda edition: 0)
+    gone = Participation.objects.filter(edition=edition)
+    gone.filter(booth__code="A-01").update(state=ParticipationState.WITHDRAWN)
+    Vendor.objects.filter(participations__booth__code="A-03").update(is_active=False)
+    assert codes(edition) == ["A-02", "A-04", "A-01", "A-03"]
+
+
 def test_lobby_plan_and_list_begin_at_the_same_booth(monkeypatch):
     edition = make_floor(25)
     monkeypatch.setattr(ring, "turned", lambda edition: 30_000)
@@ -65,12 +99,13 @@ def test_a_hall_without_booths_stands_there_empty(monkeypatch):
     assert [(aisle.booths, aisle.stands, aisle.aisles) for aisle in found] == [(0, [], 1)]
 
 
-def test_one_statement_for_the_booths_however_many(monkeypatch):
+def test_one_statement_for_the_booths_however_many():
     edition = make_floor(120)
     make_booth(make_hall(edition, key="B"))
     with CaptureQueriesContext(connection) as asked:
         halls.aisles(edition, live=set())
-    assert len(asked) == 1
+    # The booths, and what the makers on them sell.
+    assert len(asked) == 2
 
 
 @pytest.mark.once

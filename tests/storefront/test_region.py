@@ -32,10 +32,10 @@ def page(client, code):
         return client.get(reverse("storefront:region", args=[code]))
 
 
-def sell(vendor, amount, *, kind=Kind.SALE, edition=None, category=None):
+def sell(vendor, amount, *, kind=Kind.SALE, channel=Channel.BOOTH, edition=None, category=None):
     return ledger.post(
         kind=kind,
-        channel=Channel.BOOTH,
+        channel=channel,
         amount_idr=amount,
         vendor=vendor,
         edition=edition,
@@ -88,10 +88,11 @@ def test_a_maker_whose_sales_were_taken_back_is_no_third_one():
 
 def test_what_is_kept_apart_is_never_part_of_the_sum():
     makers = sellers(3)
-    sell(makers[0], 900_000_000, kind=Kind.FINANCING)
+    for maker in makers:
+        sell(maker, 300_000_000, kind=Kind.FINANCING)
     found = of_region(make_region(KAB_KEDIRI))
     assert found.totals.recorded_idr == 300_000
-    assert found.totals.financing_idr == 900_000_000
+    assert found.financing_idr == 900_000_000
     assert sum(row.amount_idr for row in found.categories) == 300_000
 
 
@@ -119,6 +120,43 @@ def test_an_edition_is_told_only_with_enough_sellers():
     sellers(3, edition=large)
     sellers(2, edition=small)
     assert of_region(make_region(KAB_KEDIRI)).editions == {large.pk: (3, 300_000)}
+
+
+def test_a_seller_whose_sales_were_taken_back_makes_no_edition_large():
+    edition = make_edition()
+    makers = sellers(3)
+    for maker in makers:
+        entry = sell(maker, 777_000, edition=edition)
+        if maker != makers[0]:
+            ledger.reverse(entry, by=make_user(), reason=ReversalReason.MISTAKE)
+    assert of_region(make_region(KAB_KEDIRI)).editions == {}
+
+
+def test_parts_of_one_maker_are_not_told(client):
+    makers = sellers(3)
+    sell(makers[0], 999_000, kind=Kind.ORDER_COMMITMENT)
+    sell(makers[1], 888_000, kind=Kind.FINANCING)
+    sell(makers[2], 666_000, channel=Channel.LIVE)
+    text = page(client, KAB_KEDIRI).content.decode()
+    assert "Rp966.000" in text
+    for amount in ("999.000", "888.000", "666.000"):
+        assert amount not in text
+    for maker in makers[:2]:
+        sell(maker, 1_000, channel=Channel.LIVE)
+    assert "Rp668.000" in page(client, KAB_KEDIRI).content.decode()
+
+
+def test_a_neighbour_cannot_be_worked_out_from_the_sum():
+    edition = make_edition()
+    sellers(3, edition=edition)
+    sellers(4, KAB_LAMONGAN, edition=edition)
+    sellers(1, KOTA_KEDIRI, edition=edition)
+    told = {code: of_region(make_region(code)) for code in (EAST_JAVA, KAB_KEDIRI, KAB_LAMONGAN)}
+    assert [code for code, found in told.items() if found.totals] == [EAST_JAVA, KAB_LAMONGAN]
+    assert [code for code, found in told.items() if found.editions] == [EAST_JAVA, KAB_LAMONGAN]
+    sellers(1, "32.73")
+    assert of_region(make_region(EAST_JAVA)).totals is None
+    assert of_region(make_region(KAB_LAMONGAN)).totals is None
 
 
 def test_a_campaign_is_shown_until_its_day(client):

@@ -59,6 +59,31 @@ def test_the_answer_does_not_tell_who_has_asked_before(client):
     assert Reminder.objects.count() == Mail.objects.count() == 1
 
 
+def test_a_mailbox_is_not_filled(client, monkeypatch):
+    one, other = make_announced(), make_announced()
+    for n in range(4):
+        ask(client, one, f"ratna+{n}@contoh.test")
+        ask(client, other, f"r.atna+{n}@contoh.test")
+        ask(client, other, f"ratna{n}@contoh.test")
+    told = [mail.to for mail in Mail.objects.all() if "+" in mail.to]
+    assert len(told) == reminders.MOST_OF_MAILBOX
+    assert Mail.objects.count() == len(told) + 4
+    monkeypatch.setattr(reminders, "MOST_AN_HOUR", Reminder.objects.filter(edition=one).count())
+    assert "Periksa surel Anda" in ask(client, one, "dewi@contoh.test").content.decode()
+    assert not Mail.objects.filter(to="dewi@contoh.test").exists()
+
+
+def test_a_link_says_nothing_of_an_edition_taken_back(client):
+    edition = make_announced()
+    ask(client, edition)
+    edition.state, edition.name = EditionState.DRAFT, "Masih rahasia"
+    edition.save()
+    page = client.get(link()).content.decode()
+    assert "Masih rahasia" not in page
+    assert edition.slug not in page
+    assert 'name="forget"' in page
+
+
 def test_two_tabs_say_yes_once(client):
     ask(client, make_announced())
     for _ in range(2):

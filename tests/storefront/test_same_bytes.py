@@ -49,6 +49,18 @@ def test_kept_by_shared_caches_without_cookie(client, fair, name):
     assert b"<script>" not in response.content
 
 
+@pytest.mark.parametrize("name", [entry.name for entry in urls.PAGES])
+def test_cookies_that_are_no_good_change_nothing(client, fair, name):
+    """Django replaces them, and what it sets would be kept for everybody."""
+    address = every_page(fair)[name]
+    clean = client.get(address)
+    client.cookies.load({"csrftoken": "x", "sessionid": "x" * 32})
+    odd = client.get(address)
+    assert odd.content == clean.content
+    assert odd.headers == clean.headers
+    assert not odd.cookies
+
+
 def test_every_storefront_view_says_that_it_is_public():
     for entry in urls.PAGES:
         assert isinstance(entry, URLPattern)

@@ -8,7 +8,7 @@ import pytest
 from django.core.signing import Signer
 from django.utils import timezone
 
-from expo.models import AgendaItem
+from expo.models import AgendaItem, Edition
 from live import links
 from live.models import LiveSession
 from storefront import stage
@@ -157,6 +157,18 @@ def test_nothing_is_owed_to_a_cancelled_session():
     assert owed(ordered(session, came=both)) == (None, "")
 
 
+def test_what_the_page_no_longer_shows_is_owed_to_nobody():
+    session = make_session()
+    listing, came = shown(session), Came(token_of(session), links.of_watching(session.pk))
+    for state, share in {"draft": "", "archived": "", "announced": "direct"}.items():
+        Edition.objects.filter(pk=session.edition.pk).update(state=state)
+        order = place_order(listing, came=came)
+        assert order.live_share == share, state
+    assert order.edition == session.edition
+    session.shown.filter(product=listing.product).delete()
+    assert place_order(listing, came=Came(token_of(session))).live_share == ""
+
+
 def test_watching_counts_for_the_sessions_goods_and_its_makers_only():
     session = make_session()
     came = Came(watched=links.of_watching(session.pk))
@@ -196,7 +208,8 @@ def test_the_sessions_edition_goes_before_the_pages_where_the_maker_takes_part()
     plain = ordered(session, edition_slug=elsewhere.slug, came=Came())
     assert plain.edition == elsewhere
     session.vendor.participations.filter(edition=session.edition).delete()
-    assert ordered(session, edition_slug=elsewhere.slug).edition == elsewhere
+    order = ordered(session, edition_slug=elsewhere.slug)
+    assert (order.edition, *owed(order)) == (elsewhere, None, "")
 
 
 def test_the_same_form_again_is_the_same_order_whatever_the_browser_tells_by_then():

@@ -61,8 +61,10 @@ def test_two_rows_exchanged_change_places_and_an_empty_one_frees(client):
     client.post(address(floor), typed(floor, "A-01", "A-02", "A-03"))
     for place in floor.places:
         place.refresh_from_db()
-    client.post(address(floor), typed(floor, "A-02", "A-01", ""))
+    answer = client.post(address(floor), typed(floor, "A-02", "A-01", ""), follow=True)
     assert seats(floor.edition) == {"A-02": "Batik Arum", "A-01": "Anyaman Semen"}
+    told = [str(message) for message in answer.context["messages"]]
+    assert told[-2:] == ["2 usaha sudah ditempatkan.", "1 usaha dilepas dari lapaknya."]
 
 
 def test_what_happened_meanwhile_is_told_and_what_was_typed_stays(client):

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from expo.choices import EditionState
+from live.choices import LiveShare
 from products.actions import stock
 from products.choices import Readiness
 from products.models import Listing
@@ -75,6 +76,9 @@ def _write(order, listing, wishes, came):
     order.placed_at = timezone.now()
     order.live_session, order.live_share = came.session_for(product, now=order.placed_at)
     order.edition_id = _edition_for(listing.vendor_id, wishes["edition_slug"], order.live_session)
+    if order.live_share == LiveShare.DIRECT and order.edition_id != order.live_session.edition.pk:
+        # Else an edition's live sales would be others than those of its sessions.
+        order.live_session, order.live_share = None, ""
     # Last before the writes: a popular product's row is held as briefly as can be.
     taken = quantity if product.readiness == Readiness.READY else 0
     if taken and not stock.take(product.pk, taken):
@@ -154,7 +158,8 @@ def _edition_for(vendor_id, slug, session):
     else the only open one."""
     slugs = [session.edition.slug if session else "", slug]
     places = Participation.objects.filter(vendor=vendor_id, state__in=STANDING)
-    places = places.filter(edition__state__in=[EditionState.OPEN, EditionState.CLOSED])
+    taking = Q(edition__state__in=[EditionState.OPEN, EditionState.CLOSED])
+    places = places.filter(taking | Q(edition__slug=slugs[0]))  # a session may come first
     wanted = Q(edition__state=EditionState.OPEN) | Q(edition__slug__in=slugs)
     rows = list(places.filter(wanted).values_list("edition", "edition__slug", "edition__state"))
     named = {its_slug: pk for pk, its_slug, _state in rows}

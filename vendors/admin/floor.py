@@ -88,8 +88,12 @@ def _swapped(request, edition):
 def _saved(request, edition):
     wanted, unknown = wishes(request.POST, Floor(edition))
     answer = placing.rearrange(edition, wanted, by=request.user)
-    if answer.done:
-        messages.success(request, _counted(len(answer.done)))
+    off = {wish.place for wish in wanted if wish.booth is None} & set(answer.done)
+    if placed := len(answer.done) - len(off):
+        messages.success(request, _counted(placed))
+    if off:
+        told = ngettext("%(n)s maker taken off.", "%(n)s makers taken off.", len(off))
+        messages.success(request, told % {"n": len(off)})
     for key, text in unknown.items():
         told = _("There is no booth %(number)s in this expo.") % {"number": text.strip()[:12]}
         answer.refused[key] = ValidationError(told, code="unknown")
