@@ -6,15 +6,18 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as told_as
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from expo.actions import booths
 from expo.choices import EDITION_MOVES, EditionState
 from expo.models import AgendaItem, Edition, Hall
+from kit.inputs import OneLine
 from kit.times import clock, long_day
 
 DAY = timedelta(days=1)
+# One page and one calendar file hold them all.
+MOST_ITEMS = 500
 
 
 class MoveForm(forms.Form):
@@ -56,7 +59,7 @@ class MoveForm(forms.Form):
         given = super().clean()
         if given.get("to") == EditionState.OPEN and given.get("early") is False:
             at, zone = self.edition.online_from, self.edition.zone
-            told = told_as("It is to open on %(day)s, %(hour)s. Tick this to open it now.")
+            told = gettext("It is to open on %(day)s, %(hour)s. Tick this to open it now.")
             given_at = {"day": long_day(at, zone), "hour": clock(at, zone)}
             self.add_error("early", told % given_at)
         return given
@@ -66,7 +69,7 @@ class MoveForm(forms.Form):
         return {"to": self.cleaned_data["to"], "reason": self.cleaned_data["reason"]}
 
 
-class HallForm(forms.ModelForm):
+class HallForm(OneLine, forms.ModelForm):
     """A hall, and how many booths to put into it."""
 
     more_booths = forms.IntegerField(
@@ -85,14 +88,13 @@ class HallForm(forms.ModelForm):
         )
         help_texts = {
             "key": _("One or two letters or digits; the numbers of its booths begin with it."),
-            "name": _("Without the word “hall”, which stands before it everywhere."),
         }
 
     def clean_key(self):
         """Addresses and booths carry it, so it has one spelling."""
         key = self.cleaned_data["key"].upper()
         if not re.fullmatch("[A-Z0-9]+", key):
-            raise ValidationError(told_as("Use letters from A to Z and digits only."))
+            raise ValidationError(gettext("Use letters from A to Z and digits only."))
         return key
 
     def clean(self):
@@ -100,12 +102,12 @@ class HallForm(forms.ModelForm):
         edition = given.get("edition") or (self.instance.edition if self.instance.pk else None)
         others = Hall.objects.filter(edition=edition, key__iexact=given.get("key", ""))
         if edition and others.exclude(pk=self.instance.pk).exists():
-            told = told_as("This edition has a hall %(key)s already. Choose another letter.")
+            told = gettext("This edition has a hall %(key)s already. Choose another letter.")
             self.add_error("key", told % {"key": given["key"]})
         return given
 
 
-class EditionForm(forms.ModelForm):
+class EditionForm(OneLine, forms.ModelForm):
     """Texts and days, in an order that can happen."""
 
     class Meta:
@@ -146,7 +148,18 @@ class EditionForm(forms.ModelForm):
         self._in_order("online_until", "archive_at", _("Archive it after it has closed."))
         told = _("Announce it before it opens.")
         self._in_order("announce_at", "online_from", told, on="announce_at")
+        if self.instance.state == EditionState.OPEN:
+            self._while_open(given, timezone.now())
         return given
+
+    def _while_open(self, given, now):
+        """A slip here would close it within the minute, and there is no way back."""
+        begins, ends = given.get("online_from"), given.get("online_until")
+        if begins and begins > now and "online_from" in self.changed_data:
+            self.add_error("online_from", _("It has opened already, so it began before now."))
+        if ends and ends <= now and "online_until" in self.changed_data:
+            told = _("It is open. Choose a moment to come, or close it on the page of its states.")
+            self.add_error("online_until", told)
 
     def _in_order(self, first, second, told, *, on=""):
         one, two = self.cleaned_data.get(first), self.cleaned_data.get(second)
@@ -154,7 +167,7 @@ class EditionForm(forms.ModelForm):
             self.add_error(on or second, told)
 
 
-class AgendaForm(forms.ModelForm):
+class AgendaForm(OneLine, forms.ModelForm):
     """Something that happens at a time; cancelled only once it stands there."""
 
     class Meta:
@@ -171,4 +184,8 @@ class AgendaForm(forms.ModelForm):
         if begins and ends and ends - begins > DAY:
             told = _("It takes a day at most. Put in one item for each day.")
             self.add_error("ends_at", told)
+        edition = given.get("edition")
+        if edition and edition.agenda.count() >= MOST_ITEMS:
+            told = _("An agenda holds at most %(most)s items.")
+            self.add_error(None, ValidationError(told, params={"most": MOST_ITEMS}))
         return given

@@ -10,6 +10,7 @@ from expo.actions.looks import COLOURS, FIELDS
 from expo.models import Look
 from expo.models.look import hex_colour
 from kit import images
+from kit.inputs import OneLine
 
 
 class Colour(forms.CharField):
@@ -29,7 +30,7 @@ def _words(name):
     return Look._meta.get_field(name).verbose_name
 
 
-class LookForm(forms.Form):
+class LookForm(OneLine, forms.Form):
     """Four colours, a motif, a drawing or a picture. ``look``: the row as it stands."""
 
     band = Colour(label=_words("band"))

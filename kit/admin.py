@@ -69,6 +69,15 @@ class Moment(forms.DateTimeInput):
         super().__init__(attrs, format="%Y-%m-%dT%H:%M")
 
 
+class Day(forms.DateInput):
+    """A day, by the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class ScopedRelatedFilter(admin.RelatedFieldListFilter):
     """A list filter that offers only what the person's own rows point to."""
 
@@ -113,6 +122,7 @@ class ScopedAdmin(Scoped, ObjectPermissionsModelAdmin):
     # One labelled control that phones know, in place of Django's two without labels.
     formfield_overrides = {
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment},
+        models.DateField: {"widget": Day},
     }
 
     class Media:

@@ -15,8 +15,9 @@ WIDE = "(min-width:700px) 240px, 46vw"
 def card(item: Mapping) -> SafeString:
     """``item``: url, title, price (text), unit, photo_url, photo_srcset, width, height, alt,
     availability_tag (text), availability_class (ok, wait, info, bad), halal (bool), vendor,
-    origin, minimum (text), lazy (bool), sizes (text: how wide the photo is shown). Only url and title must be there; without a vendor
-    the card stands in the maker's own booth and tells the minimum instead.
+    origin, minimum (text), lazy (bool), sizes (text: how wide the photo is shown). Only url
+    and title must be there; without a vendor the card stands in the maker's own booth and tells
+    the minimum instead.
     """
     get = item.get
     price = esc(get("price") or "")

@@ -70,6 +70,14 @@ class WithGoods(forms.Form):
         keys = [key for key in self.goods if key in ticked]
         return tuple(self.goods[key] for key in sorted(keys, key=self._place))
 
+    def clean_products(self):
+        for key in self.cleaned_data["products"]:
+            typed = self.data.get(f"urutan-{key}", "").strip()
+            if typed and self._place(key) == LAST:
+                told = _("Write the order in whole numbers: 1, 2, 3.")
+                raise forms.ValidationError(told, code="place")
+        return self.cleaned_data["products"]
+
     def _place(self, key):
         typed = self.data.get(f"urutan-{key}", "").strip()
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else LAST
@@ -213,7 +221,9 @@ class FollowUpForm(Refusable, OneLine, WithGoods):
         is_over = session.ends_at <= now
         if is_over or session.stream_url:
             del self.fields["platform"], self.fields["stream_url"]
-        if not is_over:
+        if is_over:
+            self.fields["products"].label = _("Products you have shown")
+        else:
             del self.fields["recording_url"]
 
 

@@ -1,9 +1,11 @@
 """Adjectives on live sessions."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from expo.querysets import OfEditionQuerySet
+from vendors.choices import STANDING
+from vendors.models import Participation
 
 
 class LiveSessionQuerySet(OfEditionQuerySet):
@@ -18,9 +20,19 @@ class LiveSessionQuerySet(OfEditionQuerySet):
             agenda_item__ends_at__gt=now,
         )
 
+    def held(self):
+        """By the organiser, or by a maker who is open and takes part, with a booth or without."""
+        place = Participation.objects.filter(
+            vendor=OuterRef("vendor"),
+            edition=OuterRef("agenda_item__edition"),
+            state__in=STANDING,
+            vendor__is_active=True,
+        )
+        return self.filter(Q(vendor=None) | Exists(place))
+
     def standing(self):
-        """Not cancelled."""
-        return self.filter(agenda_item__is_cancelled=False)
+        """Not cancelled, and its maker is there."""
+        return self.held().filter(agenda_item__is_cancelled=False)
 
     def ahead(self):
         """Coming or running: neither cancelled nor over."""

@@ -62,22 +62,22 @@ def _editions(keys):
 
 
 def _booths(keys):
-    rows = Participation.objects.filter(pk__in=keys, edition__state__in=PUBLISHED)
+    rows = Participation.objects.standing().filter(pk__in=keys, edition__state__in=PUBLISHED)
     return rows.values_list("pk", "edition", "vendor")
 
 
 def _products(keys):
-    rows = Listing.objects.filter(product__in=keys)
+    rows = Listing.objects.shown().filter(product__in=keys, vendor__is_active=True)
     return [(pk, None, vendor) for pk, vendor in rows.values_list("product", "vendor")]
 
 
 def _sessions(keys):
-    rows = LiveSession.objects.filter(pk__in=keys, agenda_item__edition__state__in=PUBLISHED)
+    rows = LiveSession.objects.held().filter(pk__in=keys, agenda_item__edition__state__in=PUBLISHED)
     return rows.values_list("pk", "agenda_item__edition", "vendor")
 
 
 def _makers(keys):
-    rows = Vendor.objects.filter(pk__in=keys)
+    rows = Vendor.objects.active().filter(pk__in=keys)
     return [(pk, None, pk) for pk in rows.values_list("pk", flat=True)]
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
 from expo.choices import AgendaKind
 from expo.models import AgendaItem, Edition
 from kit import times
 from kit.text import in_language
+from live.models import LiveSession
 from vendors.models import Participation
 
 SHOWN = (
@@ -77,8 +78,9 @@ def items(edition: Edition, *, kind: str = "", pk: int = 0) -> list[Item]:
         maker=F("live_session__vendor__name"),
         booth=Subquery(booth.values("booth__code")[:1]),
         ended_at=F("live_session__ended_at"),
+        is_held=Exists(LiveSession.objects.held().filter(pk=OuterRef("live_session"))),
     )
-    values = rows.values(*SHOWN, "session", "maker", "booth", "ended_at")
+    values = rows.values(*SHOWN, "session", "maker", "booth", "ended_at", "is_held")
     return [_item(row, now, edition.zone) for row in values]
 
 
@@ -102,7 +104,10 @@ def kinds(edition: Edition) -> list[tuple[str, str]]:
 
 
 def _item(row, now, zone):
-    end = min(filter(None, (row["ended_at"], row["ends_at"])))
+    end = max(row["starts_at"], min(filter(None, (row["ended_at"], row["ends_at"]))))
+    # Whose maker has closed or left does not take place, and has no page.
+    session = row["session"] if row["is_held"] else None
+    is_cancelled = row["is_cancelled"] or row["session"] != session
     return Item(
         id=row["id"],
         kind=row["kind"],
@@ -113,10 +118,10 @@ def _item(row, now, zone):
         starts_at=row["starts_at"].astimezone(zone),
         ends_at=end.astimezone(zone),
         clock=_span(row["starts_at"], end, zone),
-        is_cancelled=row["is_cancelled"],
-        is_running=row["starts_at"] <= now < end and not row["is_cancelled"],
+        is_cancelled=is_cancelled,
+        is_running=row["starts_at"] <= now < end and not is_cancelled,
         is_past=end <= now,
-        session=row["session"] or 0,
+        session=session or 0,
         maker=row["maker"] or "",
         booth=row["booth"] or "",
         changed_at=row["changed_at"],

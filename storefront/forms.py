@@ -17,3 +17,11 @@ class RemindForm(forms.Form):
             "invalid": _("Write an e-mail address like ratna@contoh.id."),
         },
     )
+
+    def clean_email(self):
+        """No number of a machine in place of a name, and no name with two spellings."""
+        email = self.cleaned_data["email"]
+        domain = email.rpartition("@")[2]
+        if domain.startswith("[") or not domain.isascii():
+            raise forms.ValidationError(self.fields["email"].error_messages["invalid"])
+        return email

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from django.template.loader import render_to_string
@@ -15,6 +15,8 @@ from storefront import stage
 # A process keeps its answers so long; with the shared cache's 2 s and a page asking every 4 to
 # 5.5 s, a pin is seen within 10.
 KEEP_S = 2
+# Grown old by more than this it is waited for rather than given.
+OLDEST_S = 4
 MOST = 256
 # How often a page asks: while it runs, and while people wait for it. Afterwards no more.
 EVERY_S = {stage.RUNNING: 5, stage.PLANNED: 30}
@@ -25,35 +27,43 @@ class Piece:
     body: bytes
     etag: str
     until: float
+    # Held by whoever makes the next one of the same session.
+    making: Lock = field(default_factory=Lock, compare=False)
 
 
 _kept: dict[tuple, Piece] = {}
-_making = Lock()
 
 
 def piece(edition: str, pk: int) -> Piece | None:
     """From memory, or made anew by one query; None where there is no such session.
 
-    While one thread makes it anew, the others get the one that has just grown old.
+    While one thread makes it anew, the others get the one that has just grown old. Nobody waits
+    for another session's, nor for one that is not there.
     """
     key = (edition, pk, get_language())
     found = _kept.get(key)
-    if found and found.until > time.monotonic():
-        return found
-    is_mine = _making.acquire(blocking=found is None)
-    if not is_mine:
+    if found is None:
+        return _keep(key, _made(edition, pk))
+    age = time.monotonic() - found.until
+    if age < 0 or not found.making.acquire(blocking=age > OLDEST_S):
         return found
     try:
-        found = _kept.get(key)
-        if not (found and found.until > time.monotonic()):
-            found = _made(edition, pk)
-            if len(_kept) >= MOST:
-                _kept.clear()
-            if found:
-                _kept[key] = found
-        return found
+        newer = _kept.get(key)
+        if newer is not found and newer:
+            return newer
+        return _keep(key, _made(edition, pk))
     finally:
-        _making.release()
+        found.making.release()
+
+
+def _keep(key, made):
+    if made is None:
+        _kept.pop(key, None)
+        return None
+    if len(_kept) >= MOST and key not in _kept:
+        _kept.clear()
+    _kept[key] = made
+    return made
 
 
 def forget():

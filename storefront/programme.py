@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from expo.choices import AgendaKind
@@ -11,11 +11,11 @@ from expo.models import AgendaItem, Edition
 from kit import images, times
 from kit.text import in_language
 from live.choices import Platform
-from live.models import LiveProduct
+from live.models import LiveProduct, LiveSession
 from products.models import Listing
 from vendors.models import Participation
 
-MOST = 16
+MOST, LIVES_AHEAD = 16, 2
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,10 @@ def coming(edition: Edition) -> list[Item]:
     vendor = OuterRef("live_session__vendor")
     booth = Participation.objects.standing().filter(vendor=vendor, edition=OuterRef("edition"))
     newest = Listing.objects.shown().filter(vendor=vendor).order_by("-pk")
+    held = LiveSession.objects.held().filter(pk=OuterRef("live_session"))
     rows = (
         AgendaItem.objects.filter(edition=edition, ends_at__gt=now, is_cancelled=False)
+        .filter(Q(live_session=None) | Exists(held))
         .filter(Q(live_session__ended_at=None) | Q(live_session__ended_at__gt=now))
         .annotate(
             booth=Subquery(booth.values("booth__code")[:1]),
@@ -78,6 +80,12 @@ def coming(edition: Edition) -> list[Item]:
         )
     )
     return [_item(row, now, edition.zone) for row in rows[:MOST]]
+
+
+def next_up(items: list[Item]) -> list[Item]:
+    """What begins next, and the makers' next live sessions."""
+    waiting = [item for item in items if not item.is_running]
+    return waiting[:1] + [item for item in waiting[1:] if item.is_live][:LIVES_AHEAD]
 
 
 def _goods():

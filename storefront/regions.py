@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Subquery, When
 
+from expo.choices import EditionState
 from expo.models import Campaign, Edition, Region
 from expo.scopes import in_regions
 from live.models import LiveSession
@@ -40,17 +41,34 @@ def campaign_of(region: Region, today) -> Campaign | None:
 
 
 def makers(region: Region):
-    """Its makers with a page: those on a booth first, then by name. A queryset."""
+    """Its makers with a page, by name, with the booth of an open edition they stand on. A
+    queryset."""
+    return _placed(with_a_page().filter(in_regions([region.code]))).order_by("name", "pk")
+
+
+def first_makers(region: Region) -> list:
+    """A few of them: those on a booth of an open edition before the others."""
+    here = Participation.objects.standing().filter(
+        in_regions([region.code], "vendor__region"), edition__state=EditionState.OPEN
+    )
+    newest = here.order_by("-edition__online_from", "booth__code")
+    keys = list(dict.fromkeys(newest.values_list("vendor", flat=True)[: 4 * MAKERS]))
+    stands_first = Case(When(pk__in=keys, then=0), default=1)
+    found = list(makers(region).order_by(stands_first, "name", "pk")[:MAKERS])
+    place = {key: n for n, key in enumerate(keys)}
+    return sorted(found, key=lambda row: place.get(row.pk, len(place)))
+
+
+def _placed(rows):
     stand = Participation.objects.standing().filter(
-        vendor=OuterRef("pk"), edition__state="open", edition__isnull=False
+        vendor=OuterRef("pk"), edition__state=EditionState.OPEN
     )
     newest = stand.order_by("-edition__online_from")
-    rows = with_a_page().filter(in_regions([region.code]))
     return rows.annotate(
         booth=Subquery(newest.values("booth__code")[:1]),
         edition_slug=Subquery(newest.values("edition__slug")[:1]),
         is_live=Exists(LiveSession.objects.running().filter(vendor=OuterRef("pk"))),
-    ).order_by(F("booth").asc(nulls_last=True), "name", "pk")
+    )
 
 
 def page_of(asked: str) -> int:
@@ -61,7 +79,7 @@ def page_of(asked: str) -> int:
 def some_makers(region: Region, page: int) -> list:
     """The first few, or page ``page`` of all of them."""
     if not page:
-        return list(makers(region)[:MAKERS])
+        return first_makers(region)
     return list(makers(region)[(page - 1) * MAKERS_EACH : page * MAKERS_EACH])
 
 
@@ -105,8 +123,10 @@ def editions(region: Region, most: int = EDITIONS):
 
 
 def with_makers() -> list[Region]:
-    """Regencies and cities whose makers have a page, with ``makers`` of each; one query."""
-    rows = with_a_page().order_by().values("region").annotate(n=Count("pk"))
-    count = rows.filter(region=OuterRef("pk")).values("n")
-    found = Region.objects.regencies().annotate(makers=Subquery(count))
-    return list(found.filter(makers__gt=0).select_related("parent").order_by("code"))
+    """Regencies and cities whose makers have a page, with ``makers`` of each; two queries."""
+    counts = with_a_page().select_related(None).order_by().values_list("region")
+    counts = dict(counts.annotate(n=Count("pk")))
+    found = Region.objects.filter(pk__in=counts).select_related("parent").order_by("code")
+    for row in found:
+        row.makers = counts[row.pk]
+    return list(found)

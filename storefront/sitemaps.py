@@ -1,106 +1,104 @@
 """The pages search engines may know, in both languages."""
 
-from types import SimpleNamespace
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils import translation
 
 from expo.models import Edition
+from kit.templatetags.gelaran import switched
 from live.models import LiveSession
 from products.models import Listing
 from storefront import regions, stands
 from storefront.makers import with_a_page
 
-# Addresses of one file: two languages of so many pages.
-EACH = 5000
+# Pages of one file; each stands in it once a language.
+EACH = 2000
 
 
-class Pages(Sitemap):
-    """Addresses come from BASE_URL, never from the host a request names."""
+@dataclass(frozen=True)
+class Section:
+    """``items()``: a list or an ordered queryset; ``path(item)``: the Indonesian address."""
 
-    i18n = alternates = x_default = True
-    limit = EACH
+    items: Callable
+    path: Callable
 
-    def get_urls(self, page=1, site=None, protocol=None):
-        base = urlsplit(settings.BASE_URL)
-        site = SimpleNamespace(domain=base.netloc)
-        return super().get_urls(page, site, base.scheme)
+    @property
+    def files(self) -> int:
+        return self._paginator.num_pages
+
+    def urls(self, number) -> list[dict]:
+        """Of one file, as the template of django.contrib.sitemaps reads them. Addresses begin
+        with BASE_URL, never with the host a request names."""
+        with translation.override("id"):
+            paths = [self.path(item) for item in self._paginator.page(number).object_list]
+        return [url for path in paths for url in _both(path)]
+
+    @property
+    def _paginator(self):
+        return Paginator(self.items(), EACH)
 
 
-class Fixed(Pages):
-    def items(self):
-        return ["lobby", "editions", "catalogue", "regions", "transactions", "lesson_photo"]
+def _both(path):
+    """A page in Indonesian and in English, each naming the other."""
+    here, there = settings.BASE_URL + path, settings.BASE_URL + switched(path)
+    alternates = [
+        {"lang_code": code, "location": location}
+        for code, location in (("id", here), ("en", there), ("x-default", here))
+    ]
+    return [{"location": location, "alternates": alternates} for location in (here, there)]
 
-    def location(self, item):
-        return reverse(f"storefront:{item}")
+
+def _at(name, *args):
+    return reverse(f"storefront:{name}", args=args)
 
 
-class Editions(Pages):
+def _fixed():
+    return ["lobby", "editions", "catalogue", "regions", "transactions", "lesson_photo"]
+
+
+def _editions():
     """Of each edition the lobby, the plan and the agenda."""
-
-    def items(self):
-        slugs = Edition.objects.published().order_by("pk").values_list("slug", flat=True)
-        return [(name, slug) for slug in slugs for name in ("edition", "plan", "agenda")]
-
-    def location(self, item):
-        return reverse(f"storefront:{item[0]}", args=[item[1]])
+    slugs = Edition.objects.published().order_by("pk").values_list("slug", flat=True)
+    return [(name, slug) for slug in slugs for name in ("edition", "plan", "agenda")]
 
 
-class Booths(Pages):
-    def items(self):
-        rows = stands.standing().select_related(None).order_by("pk")
-        return rows.values_list("edition__slug", "vendor__slug")
-
-    def location(self, item):
-        return reverse("storefront:booth", args=item)
+def _booths():
+    rows = stands.standing().select_related(None).order_by("pk")
+    return rows.values_list("edition__slug", "vendor__slug")
 
 
-class Makers(Pages):
-    def items(self):
-        rows = with_a_page().select_related(None).order_by("pk")
-        return rows.values_list("slug", flat=True)
-
-    def location(self, item):
-        return reverse("storefront:vendor", args=[item])
+def _makers():
+    rows = with_a_page().select_related(None).order_by("pk")
+    return rows.values_list("slug", flat=True)
 
 
-class Products(Pages):
-    def items(self):
-        rows = Listing.objects.shown().filter(vendor__is_active=True).order_by("pk")
-        return rows.values_list("slug", flat=True)
-
-    def location(self, item):
-        return reverse("storefront:product", args=[item])
+def _products():
+    rows = Listing.objects.shown().filter(vendor__is_active=True).order_by("pk")
+    return rows.values_list("slug", flat=True)
 
 
-class Regions(Pages):
-    def items(self):
-        rows = regions.with_makers()
-        return sorted({row.pk for row in rows} | {row.parent_id for row in rows})
-
-    def location(self, item):
-        return reverse("storefront:region", args=[item])
+def _regions():
+    rows = regions.with_makers()
+    return sorted({row.pk for row in rows} | {row.parent_id for row in rows})
 
 
-class Sessions(Pages):
-    def items(self):
-        rows = LiveSession.objects.standing().filter(
-            agenda_item__edition__in=Edition.objects.published()
-        )
-        return rows.order_by("pk").values_list("agenda_item__edition__slug", "pk")
-
-    def location(self, item):
-        return reverse("storefront:live", args=item)
+def _sessions():
+    rows = LiveSession.objects.standing().filter(
+        agenda_item__edition__in=Edition.objects.published()
+    )
+    return rows.order_by("pk").values_list("agenda_item__edition__slug", "pk")
 
 
 SECTIONS = {
-    "halaman": Fixed,
-    "pameran": Editions,
-    "lapak": Booths,
-    "usaha": Makers,
-    "produk": Products,
-    "daerah": Regions,
-    "siaran": Sessions,
+    "halaman": Section(_fixed, _at),
+    "pameran": Section(_editions, lambda item: _at(*item)),
+    "lapak": Section(_booths, lambda item: _at("booth", *item)),
+    "usaha": Section(_makers, lambda slug: _at("vendor", slug)),
+    "produk": Section(_products, lambda slug: _at("product", slug)),
+    "daerah": Section(_regions, lambda code: _at("region", code)),
+    "siaran": Section(_sessions, lambda item: _at("live", *item)),
 }

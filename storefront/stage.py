@@ -66,7 +66,7 @@ class Screen:
 
 def sessions(edition: str):
     """Of a published edition, with everything their head needs; a queryset."""
-    rows = LiveSession.objects.filter(agenda_item__edition__slug=edition)
+    rows = LiveSession.objects.held().filter(agenda_item__edition__slug=edition)
     rows = rows.exclude(agenda_item__edition__state=EditionState.DRAFT)
     return rows.select_related("agenda_item__edition__organiser", "vendor__region")
 

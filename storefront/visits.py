@@ -23,9 +23,13 @@ class Mark:
 
 def mark(kind: str, key: int, query=None) -> Mark:
     """``query``: the page's own, whose ``dari=qr`` or ``dari=live`` says where they came from."""
-    address = reverse("count", args=[str(kind), key])
-    came_by = origin_of(query or {})
-    return Mark(address if came_by == Origin.LINK else f"{address}?{CAME_BY}={came_by}")
+    return Mark(reverse("count", args=[str(kind), key]) + came_by(query or {}))
+
+
+def came_by(query) -> str:
+    """What an address carries on of how they came: ``?dari=qr``, or nothing."""
+    origin = origin_of(query)
+    return "" if origin == Origin.LINK else f"?{CAME_BY}={origin}"
 
 
 def origin_of(query) -> Origin:

@@ -243,7 +243,8 @@ def dress(**wishes):
 
 
 def make_session(vendor=None, edition=None, *, begins=60, minutes=60, shown=(), **fields):
-    """A live session ``begins`` minutes from now; without a vendor on the organiser's stage."""
+    """A live session ``begins`` minutes from now, of one who takes part; without a vendor on the
+    organiser's stage."""
     starts_at = timezone.now() + timedelta(minutes=begins)
     item = AgendaItem.objects.create(
         edition=edition or make_edition(),
@@ -252,6 +253,8 @@ def make_session(vendor=None, edition=None, *, begins=60, minutes=60, shown=(), 
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=minutes),
     )
+    if vendor and not vendor.participations.filter(edition=item.edition).exists():
+        make_participation(vendor, item.edition)
     session = LiveSession.objects.create(agenda_item=item, vendor=vendor, **fields)
     for place, product in enumerate(shown):
         session.shown.create(product=product, position=place)

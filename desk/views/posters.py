@@ -11,6 +11,9 @@ from reports.views.frame import figures
 from vendors import posters
 from vendors.models import Participation
 
+# Set while somebody waits: 400 take five seconds.
+MOST = 400
+
 
 @figures(lambda user: Edition.objects.run_by(user))
 def page(request, edition):
@@ -25,6 +28,10 @@ def page(request, edition):
     if not places:
         words = _("Nobody stands on a booth here yet. Put makers on booths, then print.")
         messages.warning(request, words)
+        return redirect("office:tasks", edition.pk)
+    if len(places) > MOST:
+        told = _("Print hall by hall: at most %(most)s booths fit into one file.") % {"most": MOST}
+        messages.warning(request, told)
         return redirect("office:tasks", edition.pk)
     parts = [shape, edition.slug, places[0].booth.hall.key if hall else ""]
     name = "-".join(filter(None, parts)) + ".pdf"

@@ -24,8 +24,11 @@ def add(hall, *, count, by):
         raise PermissionDenied
     refuse_frozen(hall.edition)
     codes = hall.booths.values_list("code", flat=True)
-    numbers = [int(match[0]) for code in codes if (match := re.search(r"\d+$", code))]
+    numbers = [int(match[0]) for code in codes if (match := re.search(r"[0-9]+$", code))]
     first = max(numbers, default=0) + 1
+    if len(f"{hall.key}-{first + count - 1:02d}") > Booth._meta.get_field("code").max_length:
+        told = _("Booth numbers would grow too long. Give the highest one a smaller number first.")
+        raise ValidationError(told, code="long")
     made = Booth.objects.bulk_create(
         Booth(hall=hall, code=f"{hall.key}-{number:02d}") for number in range(first, first + count)
     )

@@ -59,11 +59,20 @@ def _same_mailbox(email):
 
 @transaction.atomic
 def confirm(token: str) -> Reminder | None:
-    """The address is its owner's; None where the link is old. Twice is no fault."""
+    """The address is its owner's; None where the link is old. Twice is no fault.
+
+    While the doors open this waits, and then tells at once: the list of whom to tell is made.
+    """
+    found = Reminder.objects.filter(token=token).first()
+    if found is None:
+        return None
+    edition = Edition.objects.select_for_update().get(pk=found.edition_id)
     reminder = Reminder.objects.select_for_update().filter(token=token).first()
     if reminder and reminder.confirmed_at is None:
         reminder.confirmed_at = timezone.now()
         reminder.save(update_fields=["confirmed_at"])
+        if edition.state == EditionState.OPEN:
+            tell(reminder.pk)
     return reminder
 
 

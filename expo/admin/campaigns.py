@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,9 +16,12 @@ from expo.choices import Role
 from expo.models import Campaign, Region
 from expo.scopes import reach_of
 from kit import images
+from kit.inputs import OneLine
+
+REGION = Campaign._meta.get_field("region")
 
 
-class CampaignForm(forms.ModelForm):
+class CampaignForm(OneLine, forms.ModelForm):
     """The words, and a picture that the worker looks at before anybody sees it."""
 
     upload = forms.FileField(
@@ -41,6 +46,20 @@ class CampaignForm(forms.ModelForm):
                 raise ValidationError(images.REFUSALS[refusal.code], code=refusal.code) from refusal
         return file
 
+    def clean_until(self):
+        day = self.cleaned_data["until"]
+        if day and "until" in self.changed_data and day < timezone.localdate():
+            raise ValidationError(_("This day is past. Choose a later one, or leave it empty."))
+        return day
+
+    def clean(self):
+        told = super().clean()
+        row = self.instance
+        kept = (row.picture or row.picture_original) and not told.get("removes_picture")
+        if (told.get("upload") or kept) and not told.get("picture_alt"):
+            self.add_error("picture_alt", _("Say in a few words what the picture shows."))
+        return told
+
 
 @admin.register(Campaign)
 class CampaignAdmin(DeskAdmin):
@@ -49,7 +68,6 @@ class CampaignAdmin(DeskAdmin):
     list_select_related = ("region",)
     search_fields = ("region__name", "name")
     ordering = ("region",)
-    autocomplete_fields = ("region",)
     readonly_fields = ("shown",)
     export_fields = ("region__code", "region__name", "name", "text", "until", "changed_at")
     fieldsets = (
@@ -79,8 +97,22 @@ class CampaignAdmin(DeskAdmin):
         reach = reach_of(request.user)
         if db_field.remote_field.model is Region and not reach.everything:
             codes = reach.regions(Role.OFFICER)
-            return rows.filter(Q(pk__in=codes) | Q(parent__in=codes))
-        return rows
+            rows = rows.filter(Q(pk__in=codes) | Q(parent__in=codes))
+        return rows.filter(campaign=None) if db_field.remote_field.model is Region else rows
+
+    def get_changeform_initial_data(self, request):
+        rows = self.rows_for(REGION, request)[:2]
+        only = {"region": rows[0].pk} if len(rows) == 1 else {}
+        return only | super().get_changeform_initial_data(request)
+
+    def add_view(self, request, *args, **kwargs):
+        """Says so where all of one's regions have their campaign."""
+        has_right = self.has_add_permission(request)
+        if has_right and not self.rows_for(REGION, request).exists():
+            told = _("Each of your regions has its campaign already.")
+            where, words = reverse("admin:expo_campaign_changelist"), _("Change it there")
+            messages.info(request, format_html('{} <a href="{}">{}</a>', told, where, words))
+        return super().add_view(request, *args, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         return (*self.readonly_fields, "region") if obj else self.readonly_fields

@@ -110,7 +110,14 @@ class EditionAdmin(InItsZone, DeskAdmin):
         return not is_frozen and super().has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
-        return (*self.readonly_fields, "organiser") if obj else self.readonly_fields
+        if obj is None:
+            return self.readonly_fields
+        # Posters, calendars and links that people were sent carry the address.
+        known = () if obj.state == EditionState.DRAFT else ("slug",)
+        return (*self.readonly_fields, "organiser", *known)
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         context["is_mine"] = bool(obj and obj.pk and obj.is_mine)

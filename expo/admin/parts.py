@@ -5,6 +5,7 @@ from urllib.parse import parse_qs
 from django.contrib import admin, messages
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -13,6 +14,7 @@ from expo.actions import booths
 from expo.actions.frozen import refuse_frozen
 from expo.admin.zones import InItsZone, its_moment
 from expo.archived import ReadOnceArchived
+from expo.choices import AgendaKind
 from expo.forms import AgendaForm, HallForm
 from expo.models import AgendaItem, Booth, Edition, Hall
 from expo.rules import edition_of
@@ -49,11 +51,14 @@ class PartAdmin(ReadOnceArchived, DeskAdmin):
         return {"edition": asked[0], **given} if asked else given
 
     def changelist_view(self, request, extra_context=None):
-        """From the list of one edition leads a way back to its tasks."""
+        """The list of one edition bears its name and leads back to its tasks."""
         asked = request.GET.get(ASKED, "")
         rows = Edition.objects.run_by(request.user)
         found = rows.filter(pk=asked[:18]).first() if asked.isascii() and asked.isdigit() else None
-        way = {"tasks_url": found and reverse("office:tasks", args=[found.pk])}
+        way = {}
+        if found:
+            title = f"{capfirst(self.opts.verbose_name_plural)}: {found}"
+            way = {"tasks_url": reverse("office:tasks", args=[found.pk]), "title": title}
         return super().changelist_view(request, {**way, **(extra_context or {})})
 
     def write(self, request, obj, form, change):
@@ -129,6 +134,18 @@ class AgendaItemAdmin(InItsZone, PartAdmin):
             return None
         rows = Edition.objects.visible_to(request.user).filter(pk=asked[:18])
         return rows.values_list("time_zone", flat=True).first()
+
+    def has_change_permission(self, request, obj=None):
+        """A live slot is changed on its own page, which knows its maker and goods."""
+        is_live = obj is not None and obj.kind == AgendaKind.LIVE
+        return not is_live and super().has_change_permission(request, obj)
+
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        if db_field.name == "kind":
+            kinds = [row for row in db_field.get_choices() if row[0] != AgendaKind.LIVE]
+            told = gettext_lazy("Live shopping is planned on its own page, “live shopping”.")
+            kwargs |= {"choices": kinds, "help_text": told}
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
 
     def write(self, request, obj, form, change):
         """What lies outside the expo's days may be meant, or a slip."""

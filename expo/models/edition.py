@@ -39,9 +39,7 @@ class Edition(models.Model):
     )
     online_from = models.DateTimeField(_("online from"), validators=[near])
     online_until = models.DateTimeField(_("online until"), validators=[near])
-    onsite_from = models.DateTimeField(
-        _("on site from"), null=True, blank=True, validators=[near]
-    )
+    onsite_from = models.DateTimeField(_("on site from"), null=True, blank=True, validators=[near])
     onsite_until = models.DateTimeField(
         _("on site until"), null=True, blank=True, validators=[near]
     )

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -44,6 +45,12 @@ def icon(name: str) -> str:
 def variant(number, of: int = 5) -> int:
     """Any whole number as 1 to ``of``: the same maker always gets the same drawing."""
     return int(number or 0) % of + 1
+
+
+@register.filter
+def is_ahead(day) -> bool:
+    """Whether a day has not passed yet; one that has is no promise any more."""
+    return bool(day and day >= timezone.localdate())
 
 
 @register.simple_tag(takes_context=True)

@@ -99,6 +99,10 @@ def _ask(session, by):
 
 def _check_open(session):
     now = timezone.now()
+    if not LiveSession.objects.held().filter(pk=session.pk).exists():
+        told = _("%(maker)s does not take part in %(edition)s.")
+        facts = {"maker": session.vendor, "edition": session.edition.title}
+        raise ValidationError(told % facts, code="left")
     if session.ends_at <= now:
         raise ValidationError(_("This session is over."), code="over")
     if not is_open(session, now):

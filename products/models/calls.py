@@ -22,9 +22,7 @@ class Call(models.Model):
         Edition, on_delete=models.CASCADE, related_name="call", verbose_name=_("edition")
     )
     opens_on = models.DateField(_("nominations from"), validators=[near])
-    closes_on = models.DateField(
-        _("nominations until, that day included"), validators=[near]
-    )
+    closes_on = models.DateField(_("nominations until, that day included"), validators=[near])
     asks = models.TextField(_("what is asked"), max_length=2000)
     asks_en = models.TextField(_("what is asked, in English"), max_length=2000, blank=True)
     quota = models.PositiveSmallIntegerField(

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone, translation
 from django_tasks import task
 
@@ -35,11 +36,13 @@ def ask(edition: Edition, language: str) -> None:
 
 
 def refresh() -> int:
-    """Look at every edition on show with goods; how many files were made anew.
+    """Look at every edition on show with goods, or files of goods; how many were made anew.
 
-    An archived edition keeps its last catalogue.
+    An archived edition keeps its last catalogue, but not the name of a maker who has closed.
     """
-    rows = Edition.objects.filter(state__in=STATES, showings__isnull=False).distinct()
+    on_show = Q(state__in=STATES) & (Q(showings__isnull=False) | Q(catalogues__isnull=False))
+    closed = Q(catalogues__isnull=False, showings__listing__vendor__is_active=False)
+    rows = Edition.objects.filter(on_show | Q(state=EditionState.ARCHIVED) & closed).distinct()
     pairs = [(edition.pk, language) for edition in rows.order_by("pk") for language in LANGUAGES]
     return sum(_tried(pk, language) for pk, language in pairs)
 
@@ -68,6 +71,8 @@ def write(edition_id: int, language: str) -> bool:
         return False
     with translation.override(language):
         found = stands(edition)
+        if not found:
+            return _take_away(edition, language)
         mark = fingerprint(edition, found)
         if Catalogue.objects.filter(edition=edition, language=language, fingerprint=mark).exists():
             return False
@@ -80,6 +85,19 @@ def write(edition_id: int, language: str) -> bool:
         for name in names:
             private.remove(name)
         raise
+    return True
+
+
+@transaction.atomic
+def _take_away(edition, language) -> bool:
+    """Nothing is on show any more: no file tells of what was."""
+    row = Catalogue.objects.select_for_update().filter(edition=edition, language=language).first()
+    if row is None or not row.fingerprint:
+        return False
+    old, row.pdf, row.csv, row.fingerprint = [row.pdf, row.csv], "", "", ""
+    row.pdf_bytes, row.products, row.made_at = 0, 0, None
+    row.save()
+    transaction.on_commit(lambda: [private.remove(name) for name in old])
     return True
 
 

@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 MOST, MOST_WAITING = 16 * 1024 * 1024, 256 * 1024 * 1024
 QUIET_S = 60
 TRIES = 10
+# Visitors of one address in a day: a whole regency may share it, and one machine pretend to.
+AGENTS = 50
 LINE = re.compile(
     r"(?P<day>[0-9]{8}) (?P<kind>[a-z]{4,8}) (?P<key>[0-9]{1,12}) (?P<origin>link|live|qr) "
     r"(?P<country>[A-Z]{2}|-) (?P<visitor>[A-Za-z0-9_-]{22})"
@@ -66,12 +68,17 @@ def note(kind: str, key: int, *, origin: str, country: str, address: str, agent:
 
 
 def visitor(day: date, address: str, agent: str) -> str:
-    """Who it is, for this day and this site alone. 16 bytes, as 22 letters. Raises OSError."""
+    """Who it is, for this day and this site alone. 16 bytes, as 22 letters. Raises OSError.
+
+    Agents are told apart as one of ``AGENTS``: whoever makes them up is not more than so many.
+    """
     try:
         key = day_keys.key_of(day)
     except FileNotFoundError:
         settings.VISITS_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = day_keys.key_of(day)
+    drawn = blake2b(agent.encode(), key=key, digest_size=8).digest()
+    agent = int.from_bytes(drawn) % AGENTS
     found = blake2b(f"{address}\0{agent}".encode(), key=key, digest_size=16).digest()
     return urlsafe_b64encode(found).decode().rstrip("=")
 
@@ -147,14 +154,20 @@ def take() -> list[Path]:
     A file that somebody writes to at this very moment stays for the next time.
     """
     for path in settings.VISITS_ROOT.glob("*.log"):
-        with path.open("rb") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            order = f"{time_ns():016x}{secrets.token_hex(4)}"
-            path.rename(path.with_name(f"{path.stem}-{order}.taken"))
+        try:
+            _close(path)
+        except BlockingIOError:
+            continue
+        except OSError as error:  # a folder, or a file of somebody else's
+            log.error("%s is no spool of ours: %s", path.name, error)
     return taken()
+
+
+def _close(path):
+    with path.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        order = f"{time_ns():016x}{secrets.token_hex(4)}"
+        path.rename(path.with_name(f"{path.stem}-{order}.taken"))
 
 
 def taken() -> list[Path]:

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
+from time import monotonic
 
 from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from transactions.models import Entry
 
 # Of fewer makers no amount is told: it would be somebody's own.
 FEWEST = 3
+KEEP_S = 60
 PROVINCE = 2  # letters of its code, with which those of its regencies begin
 CATEGORY = ("category", "category__name", "category__name_en")
 
@@ -52,7 +55,7 @@ class RegionFigures:
 
 
 def of_region(region: Region) -> RegionFigures:
-    """Of a region and those below it, by the region as it was at each sale; three queries."""
+    """Of a region and those below it, by the region as it was at each sale; four queries."""
     rows = Entry.objects.filter(in_regions([region.code]))
     found = _found(rows)
     shares = _shares(found)
@@ -146,7 +149,14 @@ def _or_none(amount, makers):
 
 
 def _sold():
-    """Net sales of the whole country: [(edition, region, maker, amount)]."""
+    """Net sales of the whole country, added up again for a new entry or after a minute."""
+    last = Entry.objects.order_by("-pk").values_list("pk", "recorded_at").first()
+    return _sold_until(last, monotonic() // KEEP_S)
+
+
+@lru_cache(maxsize=1)
+def _sold_until(_last, _minute):
+    """[(edition, region, maker, amount)]; what is asked with only names what is kept."""
     rows = Entry.objects.filter(kind__in=SALES).order_by()
     return list(rows.values_list("edition", "region", "vendor").annotate(Sum("amount_idr")))
 

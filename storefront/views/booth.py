@@ -24,7 +24,7 @@ def booth(request, edition, maker):
     rows = stands.standing().filter(edition__slug=edition)
     here = stands.with_neighbours(rows).filter(vendor__slug=maker).first()
     if here is None:
-        return _elsewhere(rows, edition, maker)
+        return _elsewhere(rows, edition, maker, visits.came_by(request.GET))
     visit = visits.mark(VisitKind.BOOTH, here.pk, request.GET)
     context = of_stand(here, request.GET) | {"visit": visit}
     place, photo = f"{here.booth.code}, {here.edition.title}", context["shelf"].photo
@@ -35,16 +35,17 @@ def booth(request, edition, maker):
     return render(request, "storefront/booth.html", context)
 
 
-def _elsewhere(rows, edition, word):
+def _elsewhere(rows, edition, word, came):
     there = rows.filter(booth__code__iexact=word).first()
     if there:
-        return redirect("storefront:booth", edition, there.vendor.slug)
+        address = reverse("storefront:booth", args=[edition, there.vendor.slug])
+        return redirect(f"{address}{came}")
     hall = stands.hall_of(edition, word)
     if hall:
         return redirect(f"{reverse('storefront:plan', args=[edition])}?aula={hall}")
     known = Participation.objects.filter(vendor__slug=word, vendor__is_active=True)
     if known.filter(edition__slug=edition, edition__state__in=stands.OPEN_TO_VISITORS).exists():
-        return redirect("storefront:vendor", word)
+        return redirect(f"{reverse('storefront:vendor', args=[word])}{came}")
     raise Http404
 
 

@@ -95,6 +95,7 @@ def edition_page(request, edition, *, unseen=""):
 
 def _by_clock(edition, state, now):
     until = edition.online_from if state == EditionState.ANNOUNCED else edition.online_until
+    until = until.astimezone(edition.zone)
     return {"beads": beads(edition, now), "turning_point": until, "left": left(until, now)}
 
 
@@ -116,7 +117,7 @@ def _running(edition):
         "tally": tally(edition),
         "air": on_air,
         "on_now": [item for item in items if item.is_running and not item.is_live],
-        "next_up": next((item for item in items if not item.is_running), None),
+        "next_up": programme.next_up(items),
         "agenda": (today or items)[:AGENDA],
         "zone_label": times.zone_label(edition.zone),
         "agenda_title": _("Programme today") if today else _("Next in the programme"),

@@ -24,24 +24,29 @@ def plan(request, edition):
     found = halls.aisles(edition, live=halls.on_air(edition), size=size, **where)
     if key and not found:
         raise Http404
-    alone = len(found) == 1
     context = {
         "edition": edition,
         "section": "plan",
         "preview": previews.of_page(_("Floor plan"), edition),
         "visit": visits.mark(VisitKind.EDITION, edition.pk, request.GET),
-        "plan": [
-            (aisle, None if as_list else tiles.chart(aisle, edition.slug, alone=alone))
-            for aisle in found
-        ],
+        "plan": _drawn(found, edition, as_list),
+        "is_empty": not any(stand.slug for aisle in found for stand in aisle.stands),
         "hall": found[0] if key else None,
-        "alone": alone,
+        "alone": len(found) == 1,
         # With few halls the first aisle stands whole, and the next one follows.
         "walk": bool(key) or len(found) <= halls.FEW,
         "as_list": as_list,
         "shapes": "" if as_list else tiles.SHAPES,
     }
     return render(request, "storefront/plan.html", context)
+
+
+def _drawn(found, edition, as_list):
+    """Each aisle with its map; lists have none."""
+    if as_list:
+        return [(aisle, None) for aisle in found]
+    alone = len(found) == 1
+    return [(aisle, tiles.chart(aisle, edition.slug, alone=alone)) for aisle in found]
 
 
 def _whole(text):

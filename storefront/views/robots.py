@@ -30,8 +30,8 @@ def index(request):
     rows = []
     for name, section in SECTIONS.items():
         address = f"{settings.BASE_URL}/sitemap-{name}.xml"
-        pages = section().paginator.num_pages
-        rows += [{"location": address if n == 1 else f"{address}?p={n}"} for n in _upto(pages)]
+        numbers = range(1, section.files + 1)
+        rows += [{"location": address if n == 1 else f"{address}?p={n}"} for n in numbers]
     context = {"sitemaps": rows}
     return _kept(
         TemplateResponse(request, "sitemap_index.xml", context, content_type="application/xml")
@@ -43,16 +43,12 @@ def section(request, section):
     if section not in SECTIONS:
         raise Http404
     try:
-        urls = SECTIONS[section]().get_urls(request.GET.get("p", 1))
+        urls = SECTIONS[section].urls(request.GET.get("p", 1))
     except (EmptyPage, PageNotAnInteger) as error:
         raise Http404 from error
     return _kept(
         TemplateResponse(request, "sitemap.xml", {"urlset": urls}, content_type="application/xml")
     )
-
-
-def _upto(pages):
-    return range(1, pages + 1)
 
 
 def _kept(response):

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, connections
 
 from accounts.models import Trail
+from expo.models import Booth
 from tests.admin.crawl import signed_in
 from tests.admin.world import make_organiser_of
 from tests.make import (
@@ -130,4 +131,7 @@ def test_booths_are_added_by_the_row():
         *("A-07", "A-08", "A-09", "A-10"),
     ]
     client.post(f"/admin/expo/hall/{hall.pk}/change/", {**form, "more_booths": 100_000})
+    assert hall.booths.count() == 4
+    Booth.objects.filter(code="A-10").update(code="A-999998")
+    client.post(f"/admin/expo/hall/{hall.pk}/change/", form)
     assert hall.booths.count() == 4

@@ -69,3 +69,28 @@ def test_the_worker_says_on_the_row_what_it_could_not_use(settings, tmp_path):
     pictures.remove(row, by=officer)
     row.refresh_from_db()
     assert row.picture_fault == ""
+
+
+def test_the_own_region_is_chosen_already_and_later_its_page_is_changed(client):
+    client.force_login(make_officer(KOTA_KEDIRI))
+    form = client.get(reverse("admin:expo_campaign_add")).context["adminform"].form
+    assert [row.pk for row in form.fields["region"].queryset] == [KOTA_KEDIRI]
+    assert form["region"].value() == KOTA_KEDIRI
+    add(client, KOTA_KEDIRI)
+    answer = client.get(reverse("admin:expo_campaign_add"))
+    assert not answer.context["adminform"].form.fields["region"].queryset
+    assert "sudah punya kampanye" in answer.content.decode()
+
+
+def test_a_picture_needs_words_and_a_new_last_day_lies_ahead(client):
+    row = Campaign.objects.create(region_id=KOTA_KEDIRI, name="Kediri", picture="a" * 32)
+    client.force_login(make_officer(KOTA_KEDIRI))
+    address = reverse("admin:expo_campaign_change", args=[row.pk])
+    answer = client.post(address, {**WORDS, "until": "2020-01-01"})
+    assert set(answer.context["adminform"].form.errors) == {"picture_alt", "until"}
+    assert client.post(address, {**WORDS, "picture_alt": "Batik"}).status_code == 302
+    Campaign.objects.update(until="2020-01-01")
+    again = {**WORDS, "picture_alt": "Batik tulis", "until": "2020-01-01"}
+    assert client.post(address, again).status_code == 302
+    row.refresh_from_db()
+    assert row.picture_alt == "Batik tulis"

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from desk.views import posters as posters_page
 from expo.choices import Role
 from tests.make import (
     appoint,
@@ -94,3 +95,13 @@ def test_where_nobody_stands_it_is_said(client, organiser, printed):
     assert printed == []
     assert client.get(page(edition)).status_code == 200
     assert printed == [([fill_one.booth.code], "poster")]
+
+
+def test_more_than_one_file_holds_are_printed_hall_by_hall(client, organiser, printed, monkeypatch):
+    monkeypatch.setattr(posters_page, "MOST", 2)
+    edition = make_edition(organiser)
+    fill(edition)
+    answer = client.get(page(edition), follow=True)
+    assert "per aula" in answer.content.decode()
+    assert client.get(page(edition), {"aula": "A"}).content == b"%PDF-"
+    assert printed == [(["A-01", "A-02"], "poster")]

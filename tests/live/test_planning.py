@@ -80,6 +80,15 @@ def test_a_maker_plans_in_the_editions_own_zone(client, vendor, edition):
     assert Trail.objects.filter(subject_model="livesession", verb="plan").count() == 1
 
 
+def test_an_order_that_is_no_number_is_refused(client, vendor, edition):
+    product = make_listing(vendor=vendor).product
+    ticked = {"products": [product.pk], f"urutan-{product.pk}": "x"}
+    page = client.post(reverse("live:add"), typed(edition, **ticked)).content.decode()
+    assert "angka bulat" in page
+    assert f'value="x" aria-label="Urutan {product.name}' in page
+    assert not LiveSession.objects.exists()
+
+
 def test_an_end_before_the_begin_is_the_next_days(client, vendor, edition):
     client.post(reverse("live:add"), typed(edition, begin="23:00", end="00:30"))
     item = LiveSession.objects.get().agenda_item
@@ -91,6 +100,7 @@ def test_an_end_before_the_begin_is_the_next_days(client, vendor, edition):
     [
         ({"end": "19:05"}, "10 "),
         ({"day": "2020-01-01"}, "12"),
+        ({"day": "9999-12-31", "begin": "23:00", "end": "00:30"}, "2100"),
         ({"begin": "pagi"}, "14:30"),
         ({"stream_url": "javascript:alert(1)"}, "https://"),
         ({"stream_url": "https://www.tiktok.com/@x"}, "TikTok"),

@@ -120,6 +120,23 @@ def test_refresh_leaves_drafts_and_archived_editions_alone():
     assert made == {"announced", "open", "closed"}
 
 
+@pytest.mark.parametrize("state", [EditionState.OPEN, EditionState.ARCHIVED])
+def test_no_file_tells_of_a_maker_who_has_closed(
+    client, room, state, django_capture_on_commit_callbacks
+):
+    edition = make_edition()
+    [listing] = show(edition, "Kopi")
+    assert catalogues.refresh() == 2
+    type(edition).objects.filter(pk=edition.pk).update(state=state)
+    assert catalogues.refresh() == 0
+    type(listing.vendor).objects.filter(pk=listing.vendor_id).update(is_active=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert catalogues.refresh() == 2
+    assert catalogues.refresh() == 0
+    assert file_of(client, edition, "csv").status_code != 200
+    assert not list((room / "katalog").iterdir())
+
+
 def test_what_is_not_shown_has_no_catalogue(client):
     draft = make_edition(state=EditionState.DRAFT)
     show(draft, "Kopi")

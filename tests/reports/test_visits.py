@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from expo.choices import EditionState
 from kit import timers
+from products.models import Listing
 from reports.actions import day_keys, spool, visits
 from reports.figures import visits as figures
 from reports.models import Seen, SpoolFile, Visit
@@ -28,9 +29,16 @@ from tests.make import (
     make_vendor,
 )
 from tests.storefront.fair import go_live
+from vendors.models import Vendor
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "203.0.113.77"
+
+
+@pytest.fixture(autouse=True)
+def _agents_told_apart(monkeypatch):
+    """The key of a day is drawn, so that two agents might count as one."""
+    monkeypatch.setattr(spool, "AGENTS", 2**60)
 
 
 @pytest.fixture
@@ -97,14 +105,39 @@ def test_a_live_session_a_maker_and_a_region():
     }
 
 
+def test_one_machine_is_not_a_crowd(monkeypatch):
+    monkeypatch.setattr(spool, "AGENTS", 5)
+    place = make_place()
+    for n in range(60):
+        look("booth", place.pk, who=f"mesin {n}")
+    visits.gather()
+    views, visitors = counts()["booth", place.pk]
+    assert (views, 1 < visitors <= 5) == (60, True)
+
+
+def test_a_folder_in_the_spool_stops_nothing(settings):
+    place = make_place()
+    look("booth", place.pk)
+    (settings.VISITS_ROOT / "aneh.log").mkdir()
+    (settings.VISITS_ROOT / "0.taken").mkdir()
+    visits.gather()
+    assert counts()["booth", place.pk] == (1, 1)
+
+
 def test_what_nobody_can_visit_is_dropped():
     draft, hidden = make_place(EditionState.DRAFT), make_product()
     nothing = 999_999_999_999
     for kind in ("edition", "booth", "product", "live", "maker", "region"):
         look(kind, nothing)
     look("edition", draft.edition_id), look("booth", draft.pk), look("product", hidden.pk)
+    gone, asked = make_place(), make_participation()
+    taken_off = make_listing().product
+    Listing.objects.filter(product=taken_off).update(is_shown=False)
+    Vendor.objects.filter(pk=gone.vendor_id).update(is_active=False)
+    look("booth", gone.pk), look("maker", gone.vendor_id), look("booth", asked.pk)
+    look("product", taken_off.pk)
     visits.gather()
-    assert not Visit.objects.exists()
+    assert list(Visit.objects.values_list("kind", "key")) == []
     assert not Seen.objects.exists()
 
 
@@ -156,7 +189,7 @@ def test_cut_off_before_the_commit_it_comes_again(monkeypatch):
     with monkeypatch.context() as broken:
         broken.setattr(visits, "ADD", "INSERT INTO nowhere VALUES (1)")
         visits.gather()
-    assert not Visit.objects.exists()
+    assert list(Visit.objects.values_list("kind", "key")) == []
     assert not Seen.objects.exists()
     assert not SpoolFile.objects.exists()
     visits.gather()

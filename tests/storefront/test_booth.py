@@ -43,6 +43,7 @@ def test_a_number_leads_to_whoever_stands_there_now(client, code):
     address = f"/pameran/{fair.edition.slug}/lapak/{code}/"
     response = client.get(address)
     assert (response.status_code, response["Location"]) == (302, booth(fair, fair.makers[1]))
+    assert client.get(f"{address}?dari=qr")["Location"].endswith("/?dari=qr")
     Participation.objects.filter(vendor=fair.makers[1]).update(booth=None)
     # What hangs printed somewhere still leads on: to the hall, and to the maker's own page.
     assert client.get(address)["Location"] == f"/pameran/{fair.edition.slug}/denah/?aula=A"
@@ -81,6 +82,14 @@ def test_chips_sort_the_table(client):
     page = body(client, booth(fair) + "?ketersediaan=pesan")
     assert re.findall(r'href="/produk/([\w-]+)/', table(page)) == [made.slug]
     assert "hingga 7 hari" in page
+
+
+def test_one_product_needs_no_chips(client):
+    fair = make_fair(products=1)
+    Listing.objects.update(has_wholesale=True)
+    assert "?ketersediaan=" not in body(client, booth(fair))
+    show(fair.makers[0], fair.edition, 1)
+    assert "?ketersediaan=" in body(client, booth(fair))
 
 
 def test_many_products_are_paged_by_key(client):

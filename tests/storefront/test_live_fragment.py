@@ -2,6 +2,7 @@
 
 import re
 import time
+from threading import Event, Thread
 
 import pytest
 
@@ -126,6 +127,28 @@ def test_the_end_by_the_host_is_seen(client, pass_time):
     text = client.get(piece_of(session)).content.decode()
     assert 'data-every=""' in text
     assert page_of(session) in text
+
+
+def test_asking_for_what_is_not_there_holds_nobody_up(pass_time, monkeypatch):
+    asked, answered = Event(), Event()
+
+    def made(edition, pk):
+        if pk == 0:
+            asked.set()
+            answered.wait(20)
+            return None
+        return pinned.Piece(b"", '""', pinned.time.monotonic() + pinned.KEEP_S)
+
+    monkeypatch.setattr(pinned, "_made", made)
+    first = pinned.piece("pameran", 1)
+    slow = Thread(target=pinned.piece, args=("pameran", 0))
+    slow.start()
+    asked.wait(20)
+    pass_time()
+    found = pinned.piece("pameran", 1)
+    answered.set()
+    slow.join()
+    assert found is not first
 
 
 def test_what_is_kept_is_bounded(client, monkeypatch):

@@ -5,13 +5,15 @@ import re
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from expo.choices import EditionState
 from expo.models import AgendaItem, Edition
+from live.actions import hosting
 from live.models import LiveSession
 from products.models import Listing
 from tests.make import make_edition, make_listing
-from tests.storefront.live import STREAM, add, make_session, page_of, pin, shown
+from tests.storefront.live import STREAM, add, make_session, page_of, piece_of, pin, shown
 
 pytestmark = pytest.mark.django_db
 FRAME = b"https://www.youtube-nocookie.com/embed/abcdefghijk"
@@ -62,6 +64,8 @@ def test_the_player_comes_only_when_asked_for(client):
     frame = re.search(rb"<iframe[^>]*>", played.content)[0]
     for attribute in (b'title="', b'sandbox="', b'loading="lazy"', b'allow="'):
         assert attribute in frame
+    assert b"Buka di YouTube" in played.content  # the way on where the frame stays empty
+    assert b"Buka di YouTube" not in first.content
     assert b'referrerpolicy="strict-origin-when-cross-origin"' in frame
 
 
@@ -234,3 +238,24 @@ def test_queries_do_not_grow(client, django_assert_num_queries, starts, goods):
     with django_assert_num_queries(budget):
         answer = client.get(page_of(session))
     assert len(gzip.compress(answer.content)) < 8 * 1024
+
+
+@pytest.mark.parametrize("left", ["closed", "withdrawn"])
+def test_a_maker_who_closed_or_left_is_on_air_no_more(client, left):
+    session = make_session(recording_url=STREAM)
+    edition, vendor = session.edition, session.vendor
+    assert "Sangrai sore" in client.get(f"/pameran/{edition.slug}/").content.decode()
+    if left == "closed":
+        type(vendor).objects.filter(pk=vendor.pk).update(is_active=False)
+    else:
+        vendor.participations.update(state="withdrawn")
+    assert client.get(page_of(session)).status_code == 404
+    assert client.get(piece_of(session)).status_code == 404
+    assert "Sangrai sore" not in client.get(f"/pameran/{edition.slug}/").content.decode()
+    agenda = client.get(f"/pameran/{edition.slug}/agenda/").content.decode()
+    assert "<s>Sangrai sore</s>" in agenda
+    assert page_of(session) not in agenda
+    assert b"STATUS:CANCELLED" in client.get(f"/pameran/{edition.slug}/agenda.ics").content
+    assert page_of(session) not in client.get("/sitemap-siaran.xml").content.decode()
+    with pytest.raises((ValidationError, PermissionDenied)):
+        hosting.pin(session, None, by=vendor.members.get().user)

@@ -126,6 +126,22 @@ def test_the_strip_shows_what_is_talked_about_else_the_first_of_the_session(clie
     assert "Disematkan" not in strip()
 
 
+def test_the_next_live_sessions_stand_beside_what_begins_next(client):
+    fair = make_fair(booths=2)
+    AgendaItem.objects.create(
+        edition=fair.edition,
+        kind=AgendaKind.CLASS,
+        name="Klinik foto",
+        starts_at=timezone.now() + timedelta(minutes=30),
+        ends_at=timezone.now() + timedelta(hours=2),
+    )
+    for hour, name in ((3, "Live satu"), (5, "Live dua"), (7, "Live tiga")):
+        go_live(fair.makers[0], fair.edition, starts=hour, name=name)
+    page = text_of(client, "/")
+    strip = page[page.index('id="langsung"') :].split("</section>")[0]
+    assert re.findall(r"Klinik foto|Live \w+", strip) == ["Klinik foto", "Live satu", "Live dua"]
+
+
 def test_regions_lead_to_their_windows(client):
     make_fair(booths=2)
     assert 'href="/daerah/35.71/">Kota Kediri<small>2 lapak' in text_of(client, "/")

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from expo.choices import EditionState
@@ -198,6 +199,21 @@ def test_large_floors_stay_below_1500_elements(client, halls, booths):
         assert page.count("<") - page.count("</") <= 1500, query
     lobby = client.get(f"/pameran/{edition.slug}/").content.decode()
     assert lobby.count("<") - lobby.count("</") <= (1500 if halls <= 10 else 3000)
+
+
+def test_before_the_booths_are_given_out_nobody_is_said_to_keep_one(client):
+    edition = make_edition()
+    booth = make_booth(make_hall(edition), "A-01")
+    assert "Belum ada yang menempati" in plan(client, edition)
+    make_maker(edition, booth)
+    assert "Belum ada yang menempati" not in plan(client, edition)
+
+
+@pytest.mark.once
+def test_the_keeper_on_a_tile_is_the_face_of_the_booth():
+    for number, (_kind, *colours) in enumerate(tiles.KEEPERS, start=1):
+        face = render_to_string("kit/face.html", {"variant": number})
+        assert all(colour in face for colour in colours), number
 
 
 @pytest.mark.once

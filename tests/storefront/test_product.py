@@ -99,6 +99,11 @@ def test_availability_is_said_in_words(client, listing):
     day = timezone.localdate() + timedelta(days=9)
     Listing.objects.update(readiness=Readiness.PREORDER, lead_days=None, available_on=day)
     assert f"mulai {long_day(day)}" in body(client, listing)
+    passed = timezone.localdate() - timedelta(days=1)
+    Listing.objects.update(available_on=passed)
+    page = body(client, listing)
+    assert "Prapesan" in page
+    assert long_day(passed) not in page
 
 
 def test_at_most_six_more_of_the_same_maker(client, fair, listing):

@@ -103,7 +103,13 @@ def test_one_edition_s_link_says_nothing_of_another(client):
     assert Reminder.objects.get().edition == other
 
 
-@pytest.mark.parametrize("email", ["", "ratna", "ratna@", "a b@contoh.test", "x" * 300 + "@c.id"])
+@pytest.mark.parametrize(
+    "email",
+    [
+        *("", "ratna", "ratna@", "a b@contoh.test", "x" * 300 + "@c.id"),
+        *("a@[127.0.0.1]", "a@ｂ.test"),
+    ],
+)
 def test_what_is_no_address_is_shown_again(client, email):
     edition = make_announced()
     page = ask(client, edition, email).content.decode()
@@ -160,6 +166,16 @@ def test_on_opening_the_confirmed_are_told_once_and_forgotten(client, work):
     page = client.post(reverse("storefront:reminder", args=[left.token]))
     assert "sudah dibuka" in page.content.decode()
     assert Reminder.objects.get().confirmed_at is None
+
+
+def test_who_says_yes_while_the_doors_open_is_told_at_once(client):
+    edition = make_announced()
+    ask(client, edition)
+    Mail.objects.all().delete()
+    type(edition).objects.filter(pk=edition.pk).update(state=EditionState.OPEN)
+    reminders.confirm(Reminder.objects.get().token)
+    assert [mail.to for mail in Mail.objects.all()] == [WHO]
+    assert not Reminder.objects.exists()
 
 
 def test_a_closed_edition_forgets_everybody(client):

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from expo.choices import EditionState
 from products.models import Listing
-from storefront.sitemaps import Products
+from storefront import sitemaps
 from tests.storefront.fair import PHOTO, every_page, go_live, make_fair
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_the_host_of_a_request_is_never_believed(client):
 
 def test_many_products_stand_in_several_files(client, monkeypatch):
     fair = make_fair(products=3)
-    monkeypatch.setattr(Products, "limit", 4)
+    monkeypatch.setattr(sitemaps, "EACH", 2)
     index = text_of(client, "/sitemap.xml")
     assert "/sitemap-produk.xml?p=2" in index
     found = addresses(client, "produk") + addresses(client, "produk", "?p=2")

@@ -184,6 +184,7 @@ def test_watching_counts_for_the_sessions_goods_and_its_makers_only():
 def test_of_several_watched_the_last_one_that_fits_counts(settings):
     settings.LIVE_AFTER_H = 24
     first, last, other = make_session(), make_session(), make_session()
+    make_participation(first.vendor, last.edition)
     LiveSession.objects.filter(pk=last.pk).update(vendor=first.vendor)
     now = timezone.now()
     ages = {first: 3, last: 2, other: 1}
