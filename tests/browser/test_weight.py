@@ -4,11 +4,13 @@ from collections import Counter
 
 import pytest
 
+from storefront import urls
 from tests.browser.crawl import VISITS, address_of
 from tests.browser.looking import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.crawl]
 KB = 1024
+PAGES = {f"storefront:{entry.name}" for entry in urls.PAGES}
 MOST = {"Document": 14 * KB, "Stylesheet": 9 * KB, "Script": 8 * KB}
 MOST_IN_ALL, MOST_REQUESTS, MOST_NODES = 120 * KB, 16, 1500
 
@@ -43,9 +45,7 @@ def fresh(browser):
     context.close()
 
 
-@pytest.mark.parametrize(
-    "visit", [visit for visit in VISITS if visit.name.startswith("storefront:")], ids=str
-)
+@pytest.mark.parametrize("visit", [visit for visit in VISITS if visit.name in PAGES], ids=str)
 def test_public_page_is_light(people, site, fresh, visit):
     scale = Scale(fresh)
     fresh.goto(address_of(site, visit), wait_until="networkidle")
