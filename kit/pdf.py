@@ -17,6 +17,12 @@ PATIENCE_S = 90
 PLAIN = re.compile(r"\A[a-z0-9_-]+\.(svg|png|jpg|webp)\Z")
 
 
+# Little pictures few fonts have: on paper they would be empty boxes.
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u20e3]+")
+# What has no place to break, so that it would run off the paper.
+UNBROKEN = re.compile("([!-~]{18})(?=[!-~])")
+
+
 class Failed(Exception):
     """The paper could not be made; the typesetter's words are for the log."""
 
@@ -39,6 +45,11 @@ def render(template: Path, data: dict, files: dict[str, bytes] | None = None) ->
             (room / name).write_bytes(content)
         _typeset(room)
         return (room / "out.pdf").read_bytes()
+
+
+def printable(text: str) -> str:
+    """As fonts have it, and breakable: an invisible space after each 18 letters without one."""
+    return UNBROKEN.sub("\\1\u200b", " ".join(EMOJI.sub(" ", text).split()))
 
 
 def _check_name(name):

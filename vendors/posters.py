@@ -1,6 +1,5 @@
 """Posters and table cards with a booth's QR code."""
 
-import re
 from collections.abc import Sequence
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from expo import cloth
 from expo.models import Look
 from kit import pdf, qr
 from kit.times import day
@@ -19,11 +19,6 @@ SHAPES = {POSTER: "poster", CARD: "card"}
 CODE_MM = {POSTER: 86, CARD: 60}
 # How a visit by the code is told from others (reports.choices.Origin).
 ORIGIN = "?dari=qr"
-# Little pictures few fonts have: on paper they would be empty boxes.
-EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f\u200d\u20e3]+")
-# What has no place to break, so that it would run off the paper.
-UNBROKEN = re.compile("([!-~]{18})(?=[!-~])")
-MOTIFS = settings.BASE_DIR / "static" / "img"
 
 
 def address_of(place: Participation) -> str:
@@ -37,7 +32,7 @@ def print_of(places: Sequence[Participation], shape: str) -> bytes:
     """One page a booth as PDF. ``places`` of one edition, with vendor, booth and hall fetched."""
     edition = places[0].edition
     look = Look.objects.filter(edition=edition).first() or Look(edition=edition)
-    booths, files = [], {"motif.svg": _motif(look)}
+    booths, files = [], {"motif.svg": cloth.faint(look)}
     for number, place in enumerate(places):
         address = address_of(place)
         name = f"code-{number}.svg"
@@ -65,19 +60,14 @@ def _booth(place, address):
         "code": place.booth.code,
         "booth": number,
         "hall": place.booth.hall.name,
-        "name": _plain(vendor.name),
-        "sentence": _plain(vendor.tagline),
-        "sentence_en": _plain(vendor.tagline_en),
+        "name": pdf.printable(vendor.name),
+        "sentence": pdf.printable(vendor.tagline),
+        "sentence_en": pdf.printable(vendor.tagline_en),
         "place": str(vendor.region),
         "edition": edition.name,
         "when": when,
         "address": address.partition("://")[2],
     }
-
-
-def _plain(text):
-    """As fonts have it, and breakable: an invisible space after each 18 letters without one."""
-    return UNBROKEN.sub("\\1\u200b", " ".join(EMOJI.sub(" ", text).split()))
 
 
 def _words():
@@ -88,10 +78,3 @@ def _words():
             told[f"scan{ending}"] = _("Scan to visit this booth")
             told[f"why{ending}"] = _("See the products, ask and order, also after the expo.")
     return told
-
-
-def _motif(look):
-    """One repeat of the edition's cloth, white and faint."""
-    file = MOTIFS / "motif" / f"{look.motif}.svg"
-    drawn = (file if file.exists() else MOTIFS / "kawung.svg").read_bytes()
-    return drawn.replace(b"<svg ", b'<svg opacity=".1" ', 1)

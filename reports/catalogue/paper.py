@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from PIL import Image
 
+from expo import cloth
 from expo.models import Edition, Look
 from kit import images, pdf, qr, times
 from kit.money import rupiah
@@ -17,7 +18,6 @@ from products.choices import Readiness
 from reports.catalogue.content import MOST_ON_PAPER, Stand
 
 TEMPLATE = pdf.FOLDER / "catalogue.typ"
-MOTIFS = settings.BASE_DIR / "static" / "img" / "motif"
 # Printed 55 mm wide: 210 dots an inch.
 SIDE, QUALITY = 460, 72
 
@@ -38,8 +38,7 @@ def paper(edition: Edition, stands: list[Stand], language: str) -> bytes:
         "halls": _halls(edition, shown, files),
         "address": settings.BASE_URL + reverse("storefront:edition", args=[edition.slug]),
     }
-    drawn = (MOTIFS / f"{look.motif}.svg").read_bytes()
-    files["motif.svg"] = drawn.replace(b"<svg ", b'<svg opacity=".1" ', 1)
+    files["motif.svg"] = cloth.faint(look)
     return pdf.render(TEMPLATE, data, files)
 
 
@@ -94,8 +93,8 @@ def _stand(edition, stand, goods, files):
     code = f"qr-{stand.vendor}.svg"
     files[code] = qr.svg(f"{settings.BASE_URL}{path}?dari=qr")
     return {
-        "name": stand.name,
-        "sentence": stand.sentence,
+        "name": pdf.printable(stand.name),
+        "sentence": pdf.printable(stand.sentence),
         "region": stand.region,
         "booth": stand.booth,
         "code_file": code,
@@ -105,7 +104,7 @@ def _stand(edition, stand, goods, files):
 
 def _item(row, files):
     return {
-        "name": in_language(row["name"], row["name_en"]),
+        "name": pdf.printable(in_language(row["name"], row["name_en"])),
         "price": rupiah(row["price_idr"]),
         "unit": row["unit"],
         "note": _note(row),
