@@ -52,7 +52,7 @@ def first_makers(region: Region) -> list:
         in_regions([region.code], "vendor__region"), edition__state=EditionState.OPEN
     )
     newest = here.order_by("-edition__online_from", "booth__code")
-    keys = list(dict.fromkeys(newest.values_list("vendor", flat=True)[: 4 * MAKERS]))
+    keys = list(dict.fromkeys(newest.values_list("vendor", flat=True)[: 4 * MAKERS]))[:MAKERS]
     stands_first = Case(When(pk__in=keys, then=0), default=1)
     found = list(makers(region).order_by(stands_first, "name", "pk")[:MAKERS])
     place = {key: n for n, key in enumerate(keys)}

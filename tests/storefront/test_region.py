@@ -21,6 +21,7 @@ from tests.make import (
     make_user,
     make_vendor,
 )
+from tests.storefront.fair import make_fair
 from transactions.actions import ledger
 from transactions.choices import Channel, Kind, ReversalReason, Source
 
@@ -59,6 +60,18 @@ def test_a_province_shows_what_its_regencies_have(client):
     assert {row.code for row in context["below"]} == {KOTA_KEDIRI, KAB_KEDIRI}
     assert context["goods_count"] == 2
     assert {maker.region_id for maker in context["makers"]} == {KOTA_KEDIRI, KAB_KEDIRI}
+
+
+def test_those_on_a_booth_stand_first_in_the_order_of_the_booths(client):
+    fair = make_fair(booths=8)
+    without = make_vendor(KOTA_KEDIRI, owner=make_user(), name="AAA tanpa lapak")
+    first = page(client, KOTA_KEDIRI).context["makers"]
+    assert [maker.booth for maker in first] == [f"A-{n:02d}" for n in range(1, 7)]
+    with translation.override("id"):
+        address = reverse("storefront:region", args=[KOTA_KEDIRI])
+    everyone = client.get(f"{address}?pembuat=1").context["makers"]
+    assert {maker.pk for maker in everyone} == {without.pk, *(row.pk for row in fair.makers)}
+    assert client.get(f"{address}?pembuat=2").status_code == 200
 
 
 def test_sales_of_too_few_makers_are_not_told(client):
