@@ -49,8 +49,6 @@ def people(own):
     return {"curator": curator, "organiser": organiser, "officer": officer, "two regions": two}
 
 
-# Long walks; which database answers plays no part in who may see what.
-@pytest.mark.once
 @pytest.mark.parametrize("who", ["curator", "organiser", "officer", "two regions"])
 def test_no_foreign_word_in_any_byte(who):
     own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG, mark=MARK)
@@ -84,7 +82,6 @@ def where(text):
     return found and found[0].decode(errors="replace")
 
 
-@pytest.mark.once
 def test_an_operator_does_see_the_mark():
     """The negative control: the same walk finds the words where nothing is to be kept apart."""
     own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG, mark=MARK)
@@ -110,7 +107,6 @@ def tables():
     return found
 
 
-@pytest.mark.once
 def test_looking_changes_nothing():
     own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG)
     user = make_user(is_staff=True, is_superuser=True)
