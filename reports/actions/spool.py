@@ -29,8 +29,8 @@ log = logging.getLogger(__name__)
 MOST, MOST_WAITING = 16 * 1024 * 1024, 256 * 1024 * 1024
 QUIET_S = 60
 TRIES = 10
-# Visitors of one address in a day: a whole regency may share it, and one machine pretend to.
-AGENTS = 50
+# Letters of a visitor's mark that its address alone decides.
+OF_ADDRESS = 10
 LINE = re.compile(
     r"(?P<day>[0-9]{8}) (?P<kind>[a-z]{4,8}) (?P<key>[0-9]{1,12}) (?P<origin>link|live|qr) "
     r"(?P<country>[A-Z]{2}|-) (?P<visitor>[A-Za-z0-9_-]{22})"
@@ -70,17 +70,18 @@ def note(kind: str, key: int, *, origin: str, country: str, address: str, agent:
 def visitor(day: date, address: str, agent: str) -> str:
     """Who it is, for this day and this site alone. 16 bytes, as 22 letters. Raises OSError.
 
-    Agents are told apart as one of ``AGENTS``: whoever makes them up is not more than so many.
+    The first ``OF_ADDRESS`` letters are those of everybody at this address.
     """
     try:
         key = day_keys.key_of(day)
     except FileNotFoundError:
         settings.VISITS_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
         key = day_keys.key_of(day)
-    drawn = blake2b(agent.encode(), key=key, digest_size=8).digest()
-    agent = int.from_bytes(drawn) % AGENTS
-    found = blake2b(f"{address}\0{agent}".encode(), key=key, digest_size=16).digest()
-    return urlsafe_b64encode(found).decode().rstrip("=")
+    found = [
+        blake2b(told.encode(), key=key, digest_size=8).digest()
+        for told in (address, f"{address}\0{agent}")
+    ]
+    return urlsafe_b64encode(b"".join(found)).decode().rstrip("=")
 
 
 def _append(line: bytes, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """Counting the views that wait in the spool."""
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 from itertools import islice
@@ -18,6 +18,9 @@ from reports.subjects import Subject, subjects_of
 log = logging.getLogger(__name__)
 # Visitors told apart in one day; beyond, views are counted and visitors no more.
 MOST_SEEN = 2_000_000
+# Of one address in one file of the spool, a minute: a whole regency may share it, and one
+# machine pretend to be many.
+MOST_AT_ADDRESS = 500
 CHUNK = 2_000
 # After midnight the last files of the day before are still to be counted.
 GRACE = timedelta(hours=1)
@@ -62,12 +65,16 @@ def _count_once(path: Path) -> None:
 def _read(path: Path) -> tuple[dict, Counter, dict]:
     """({(kind, key): Subject}, views by place, {who: (country, origin) of their first view})."""
     subjects = subjects_of({(view.kind, view.key) for view in spool.views(path)})
-    seen, looks = {}, Counter()
+    seen, looks, at_address = {}, Counter(), defaultdict(set)
     for view in spool.views(path):
+        neighbours = at_address[view.day, view.visitor[: spool.OF_ADDRESS]]
+        if len(neighbours) < MOST_AT_ADDRESS:
+            neighbours.add(view.visitor)
         for subject in subjects.get((view.kind, view.key), ()):
             looks[_place(view, subject)] += 1
-            who = (view.day, view.visitor, subject.kind, subject.key)
-            seen.setdefault(who, (view.country, view.origin))
+            if view.visitor in neighbours:
+                who = (view.day, view.visitor, subject.kind, subject.key)
+                seen.setdefault(who, (view.country, view.origin))
     owners = {(s.kind, s.key): s for found in subjects.values() for s in found}
     return owners, looks, seen
 

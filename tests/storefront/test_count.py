@@ -20,12 +20,6 @@ ADDRESS = "203.0.113.77"
 PICTURE = "/hitung/booth/7.gif"
 
 
-@pytest.fixture(autouse=True)
-def _agents_told_apart(monkeypatch):
-    """The key of a day is drawn, so that two agents might count as one."""
-    monkeypatch.setattr(spool, "AGENTS", 2**60)
-
-
 def look(path=PICTURE, *, agent=PERSON, address=ADDRESS, client=None, **headers):
     client = client or Client()
     return client.get(path, headers={"user-agent": agent, **headers}, REMOTE_ADDR=address)
