@@ -48,11 +48,8 @@ def fill(drawn, now):
     rows, zone_rows = names.open_makers(), names.zone_makers()
     vendors = makers.make_makers(rows, regions, now, opened.online_until)
     coast = makers.make_makers(zone_rows, regions, now, now, first=len(rows))
-    organisers = {
-        "": opened.organiser,
-        "national": announced.organiser,
-        "coast": closed.organiser,
-    }
+    held = {"": opened, "national": announced, "coast": closed}
+    organisers = {word: edition.organiser for word, edition in held.items()}
     everyone = people.make_people(organisers, vendors)
     curator, organiser = everyone["kurator@contoh.test"], everyone["panitia@contoh.test"]
     curators = (curator, everyone["kurator2@contoh.test"])
@@ -60,10 +57,8 @@ def fill(drawn, now):
     sheets.make_imports(everyone["dinas.kediri@contoh.test"])
     makers.take_part(opened, vendors, rows, fair.make_open_halls(opened, rows), curator, now)
     makers.take_part(closed, coast, zone_rows, fair.make_zones(closed), curator, closed.online_from)
-    slugs = set()
-    began = closed.online_from
-    old = _goods(coast, zone_rows, closed, curators, drawn, began, slugs, 1, now.date())
-    today = now.date()
+    slugs, began, today = set(), closed.online_from, now.date()
+    old = _goods(coast, zone_rows, closed, curators, drawn, began, slugs, 1, today)
     products = _goods(vendors, rows, opened, curators, drawn, now, slugs, PRODUCTS_EACH, today)
     _queue(vendors, rows, opened, curator, everyone["bu.sarmi@contoh.test"], drawn, now, slugs)
     nominations.make_call(announced, [opened, closed], vendors, products, everyone, now)
