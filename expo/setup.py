@@ -1,7 +1,7 @@
 """What an organiser does before the doors open: steps that every app adds its own to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
@@ -38,21 +38,16 @@ class Step:
     is_optional: bool = False
 
 
-@dataclass
-class _Steps:
-    rows: dict[str, Step] = field(default_factory=dict)
-
-
-_steps = _Steps()
+_steps: dict[str, Step] = {}
 
 
 def add(step: Step) -> None:
     """Register a step; called in AppConfig.ready()."""
-    _steps.rows[step.key] = step
+    _steps[step.key] = step
 
 
 def steps() -> list[Step]:
-    return sorted(_steps.rows.values(), key=lambda step: step.place)
+    return sorted(_steps.values(), key=lambda step: step.place)
 
 
 def standings(edition: Edition) -> list[tuple[Step, Standing]]:

@@ -82,11 +82,6 @@ def link_of(url) -> Link | None:
     return Link(url, host, PLATFORMS.get(host.removeprefix("www."), Platform.OTHER))
 
 
-def is_known_platform(url) -> bool:
-    link = link_of(url)
-    return bool(link and link.is_known)
-
-
 def player_of(url) -> Player | None:
     """What a page may embed for this address, or None: then it is a link at most."""
     link = link_of(url)

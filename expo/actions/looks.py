@@ -1,10 +1,9 @@
-"""How an edition looks, and a region's own page."""
+"""How an edition looks."""
 
 import hashlib
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,11 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.actions import trail
 from expo import contrast
 from expo.actions.frozen import refuse_frozen
-from expo.models import Campaign, Edition, Look, Region
+from expo.models import Edition, Look
 
 COLOURS = ("band", "edge", "ink", "accent")
 FIELDS = (*COLOURS, "motif", "scene", "picture_alt", "picture_alt_en")
-WORDS = ("name", "name_en", "text", "text_en", "picture_alt", "picture_alt_en", "until")
 
 
 @transaction.atomic
@@ -39,7 +37,8 @@ def dress(edition, *, by, **wishes) -> Look:
     edition.look_version = version_of(look)
     edition.save(update_fields=["look_version"])
     after = {name: getattr(look, name) for name in FIELDS}
-    _note(edition, "dress", by, edition.organiser.region_id or "", before, after)
+    region = edition.organiser.region_id or ""
+    trail.record(edition, verb="dress", by=by, region=region, before=before, after=after)
     return look
 
 
@@ -65,25 +64,3 @@ def version_of(look) -> str:
     """Names the stylesheet: another one after every change of what stands in it."""
     seen = "\x1f".join(getattr(look, name) for name in (*COLOURS, "motif"))
     return hashlib.sha256(seen.encode()).hexdigest()[:12]
-
-
-@transaction.atomic
-def speak(region, *, by, **words) -> Campaign:
-    """What a region says on its own page (``WORDS``, all of them)."""
-    region = Region.objects.select_for_update().get(pk=region.pk)
-    row = Campaign.objects.filter(region=region).first() or Campaign(region=region)
-    if not by.has_perm("expo.change_campaign", row):
-        raise PermissionDenied
-    before = {name: str(getattr(row, name) or "") for name in WORDS} if row.pk else {}
-    for name in WORDS:
-        setattr(row, name, words[name])
-    row.changed_by, row.changed_at = by, timezone.now()
-    row.full_clean()
-    row.save()
-    after = {name: str(getattr(row, name) or "") for name in WORDS}
-    _note(row, "speak", by, region.pk, before, after)
-    return row
-
-
-def _note(row, verb, by, region, before, after):
-    trail.record(row, verb=verb, by=by, region=region, before=before, after=after)

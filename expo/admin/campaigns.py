@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.admin import DeskAdmin
-from expo.actions import looks, pictures
+from expo.actions import campaigns, pictures
 from expo.choices import Role
 from expo.models import Campaign, Region
 from expo.scopes import reach_of
@@ -35,7 +35,7 @@ class CampaignForm(OneLine, forms.ModelForm):
 
     class Meta:
         model = Campaign
-        fields = ("region", *looks.WORDS)
+        fields = ("region", *campaigns.WORDS)
 
     def clean_upload(self):
         file = self.cleaned_data["upload"]
@@ -119,8 +119,8 @@ class CampaignAdmin(DeskAdmin):
 
     def save_model(self, request, obj, form, change):
         """Words by one action, the picture by another; the action asks who may."""
-        words = {name: form.cleaned_data[name] for name in looks.WORDS}
-        row = looks.speak(obj.region, by=request.user, **words)
+        words = {name: form.cleaned_data[name] for name in campaigns.WORDS}
+        row = campaigns.speak(obj.region, by=request.user, **words)
         obj.pk = row.pk
         if form.cleaned_data["upload"]:
             pictures.take(row, file=form.cleaned_data["upload"], by=request.user)

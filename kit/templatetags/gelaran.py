@@ -118,14 +118,6 @@ def query(context, **changes) -> str:
     return address(request, changed(pairs_of(request), changes))
 
 
-@register.simple_tag(takes_context=True)
-def query_without(context, name: str, value, **changes) -> str:
-    """Like ``query``, and one value of a repeated key taken out: for removable filters."""
-    request = context["request"]
-    pairs = [pair for pair in pairs_of(request) if pair != (name, str(value))]
-    return address(request, changed(pairs, changes))
-
-
 # What an address may carry without being another page: how one came, and what is unfolded.
 PASSING = {"dari", "foto", "pameran", "putar"}
 

@@ -5,7 +5,7 @@ from csp.utils import build_policy
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from live.players import csp, is_known_platform, link_of, player_of, with_players
+from live.players import csp, link_of, player_of, with_players
 
 pytestmark = pytest.mark.once
 YOUTUBE = "https://www.youtube-nocookie.com/embed/abcdefghijk"
@@ -84,14 +84,14 @@ def test_what_is_only_a_link(url):
     ],
 )
 def test_what_is_refused(url):
-    assert (link_of(url), player_of(url), is_known_platform(url)) == (None, None, False)
+    assert (link_of(url), player_of(url)) == (None, None)
 
 
 def test_a_link_is_named_by_its_platform_or_by_its_plain_host():
     assert link_of("https://www.tiktok.com/@tahu/live").words == "TikTok"
     assert link_of("https://tiktok.com.contoh.test/").words == "tiktok.com.contoh.test"
-    assert is_known_platform("https://shopee.co.id/x")
-    assert not is_known_platform("https://contoh.test/x")
+    assert link_of("https://shopee.co.id/x").is_known
+    assert not link_of("https://contoh.test/x").is_known
 
 
 def test_a_player_that_is_not_on_the_list_is_a_link(settings):
