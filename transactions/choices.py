@@ -44,11 +44,36 @@ PAYMENT_MOVES = {
 class EndedBy(models.TextChoices):
     BUYER = "buyer", _("the buyer")
     MAKER = "maker", _("the maker")
+    TIME = "time", _("time")
 
 
 class Delivery(models.TextChoices):
     PICKUP = "pickup", _("pick up at the maker's")
+    BOOTH = "booth", _("pick up at the booth")
     SHIP = "ship", _("send to an address")
+
+
+class Paying(models.TextChoices):
+    """When the maker gets the money; never through the platform."""
+
+    AHEAD = "ahead", _("before it is sent")
+    DELIVERY = "delivery", _("cash on delivery")
+    TERM = "term", _("by bill, on term")
+
+
+class PaidBy(models.TextChoices):
+    QRIS = "qris", "QRIS"
+    TRANSFER = "transfer", _("bank transfer")
+    CASH = "cash", _("cash")
+
+
+class Zone(models.TextChoices):
+    """How far a parcel goes inside the country; abroad is by quotation."""
+
+    CITY = "city", _("same regency or city")
+    PROVINCE = "province", _("same province")
+    ISLANDS = "islands", _("same island group")
+    COUNTRY = "country", _("elsewhere in Indonesia")
 
 
 class Kind(models.TextChoices):

@@ -40,3 +40,66 @@ class EntryNoteQuerySet(QuerySet):
             in_regions(reach.regions(Role.OFFICER), "entry__region")
             | reach.editions(Role.ORGANISER, field="entry__edition")
         )
+
+
+class AsShownQuerySet(QuerySet):
+    def owned_by(self, user):
+        """Answers on orders of the makers this person works for."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(order__vendor__members__user=user)
+
+    def visible_to(self, user):
+        """Cases hold no contact: curators and organisers of the edition, officers of the region."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        return self.filter(
+            in_regions(reach.regions(Role.OFFICER), "order__region")
+            | reach.editions(Role.ORGANISER, Role.CURATOR, field="order__edition")
+        )
+
+
+class InquiryQuerySet(QuerySet):
+    def owned_by(self, user):
+        """Inquiries to the makers this person works for."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(vendor__members__user=user)
+
+    def visible_to(self, user):
+        """Threads hold buyers' words and contacts: the edition's organisers and helpers."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        return self.filter(reach.editions(Role.ORGANISER, Role.HELPER))
+
+
+class QuoteQuerySet(QuerySet):
+    def owned_by(self, user):
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(inquiry__vendor__members__user=user)
+
+
+class OfficeQuerySet(QuerySet):
+    def owned_by(self, user):
+        """Offices this person works for."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(members__user=user)
+
+    def visible_to(self, user):
+        """The officers of the office's region."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        return self.filter(in_regions(reach.regions(Role.OFFICER)))
+
+
+class OfficeRequestQuerySet(QuerySet):
+    def owned_by(self, user):
+        """Requests of the offices this person works for."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(office__members__user=user)

@@ -54,6 +54,10 @@ class Vendor(models.Model):
     workers = models.PositiveSmallIntegerField(_("people at work"), null=True, blank=True)
     payment_note = models.TextField(_("how buyers pay"), max_length=400, blank=True)
     cod_area = models.CharField(_("cash on delivery in"), max_length=80, blank=True)
+    # A helper of the organiser answers buyers while the maker cannot, and is shown as such.
+    lets_helper_answer = models.BooleanField(
+        _("a helper of the organiser may answer for us"), default=False
+    )
     away_until = models.DateField(_("closed until"), null=True, blank=True)
     seen_at = models.DateTimeField(_("last seen"), null=True, blank=True)
     is_active = models.BooleanField(_("active"), default=True)

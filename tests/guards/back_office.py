@@ -1,59 +1,25 @@
 """The permission table of the admin: who may open which page of Kediri's rows."""
 
-from tests.guards import addresses
-from tests.guards.cast import ROLES
-
-OUTSIDE = dict.fromkeys(ROLES[:4], "302 admin:login")
-GONE = "302 admin:index"  # Django's own answer to a row one cannot see
-
-
-def staff(*, curator, officer, other, observer, organiser, operator=200):
-    return OUTSIDE | {
-        "curator": curator,
-        "officer": officer,
-        "other officer": other,
-        "observer": observer,
-        "organiser": organiser,
-        "operator": operator,
-    }
-
-
-def all_staff(outcome):
-    return OUTSIDE | dict.fromkeys(ROLES[4:], outcome)
-
-
-NOBODY = all_staff(403)
-ALL = all_staff(200)
-OPERATOR = all_staff(403) | {"operator": 200}
-ARRANGE = OPERATOR | {"organiser": 200}
-WORK = ARRANGE | {"curator": 200}
-FAIR = WORK | {"observer": 200}
-LISTS = all_staff(200) | {"observer": 403}
-MONEY = LISTS | {"curator": 403}
-OFFICERS = OPERATOR | {"officer": 200, "other officer": 200}
-FIGURES = MONEY | {"observer": 200}
-
-
-def one(listed, unseen="other officer"):
-    """A row of Kediri: for the other region's officer it does not exist."""
-    return listed | {unseen: GONE}
-
-
-def history(change):
-    """A row's history answers a missing right like a missing row."""
-    return {role: GONE if outcome == 403 else outcome for role, outcome in change.items()}
-
-
-def room(listed, change=None, *, add=NOBODY, delete=NOBODY, past=None):
-    change = change or listed
-    return {
-        "changelist": listed,
-        "add": add,
-        "change": change,
-        "history": past or history(change),
-        "delete": delete,
-    }
-
+from tests.guards import addresses, topics
+from tests.guards.outcomes import ROLES
+from tests.guards.staff import (
+    ALL,
+    ARRANGE,
+    FAIR,
+    FIGURES,
+    GONE,
+    LISTS,
+    MONEY,
+    NOBODY,
+    OFFICERS,
+    OPERATOR,
+    OUTSIDE,
+    WORK,
+    all_staff,
+    history,
+    one,
+    room,
+)
 
 SUBMISSION = one(LISTS) | {"observer": GONE}
 # A sheet of somebody else's: only operators see it.
@@ -85,6 +51,7 @@ ROOMS = {
     "products_sheetimport": room(MONEY, OWN_SHEET, add=MONEY, past=history(OPERATOR)),
     "transactions_order": room(MONEY, one(MONEY)),
     "transactions_entry": room(FIGURES, one(FIGURES)),
+    **topics.merged("ROOMS"),
 }
 # Done at once, by POST alone, and who changes rows with them. The decision of the cast is told.
 BUTTONS = {
@@ -92,6 +59,7 @@ BUTTONS = {
     "admin:products_submission_undo": set(),
     "admin:products_submission_send": set(),
     "admin:products_sheetimport_begin": set(),
+    **topics.merged("BUTTONS"),
 }
 SIGN_IN_AGAIN = OUTSIDE | dict.fromkeys(ROLES[4:], 302)
 PAGES = {
@@ -134,6 +102,7 @@ PAGES = {
     # Without a document; who gets one is tested with the documents.
     "admin:vendors_vendor_invite": MONEY | {"other officer": 404, "observer": 404},
     "admin:vendors_claim_document": all_staff(404),
+    **topics.merged("PAGES"),
 }
 NAMELESS = {
     f"{addresses.ADMIN}<path:object_id>/": "sends on to the change page",
@@ -165,6 +134,7 @@ ARGUMENTS = {
     "admin:products_call_name": lambda cast: [cast.call.pk, cast.vendor.pk],
     "admin:vendors_vendor_invite": lambda cast: [cast.vendor.pk],
     "admin:vendors_claim_document": lambda cast: [cast.claim.pk],
+    **topics.merged("ADMIN_ARGUMENTS"),
 }
 
 

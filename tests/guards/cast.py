@@ -11,6 +11,8 @@ from notices.actions.outbox import deliver
 from products.actions import showing
 from products.choices import SubmissionState
 from tests.admin.world import make_world
+from tests.guards import topics
+from tests.guards.outcomes import ROLES
 from tests.make import (
     KAB_LAMONGAN,
     KOTA_KEDIRI,
@@ -22,10 +24,6 @@ from tests.make import (
 )
 from vendors.actions import inviting
 
-ROLES = (
-    *("stranger", "newcomer", "owner", "other owner", "curator", "officer", "other officer"),
-    *("observer", "organiser", "operator"),
-)
 NOWHERE = 987654
 
 
@@ -52,4 +50,7 @@ def make_cast():
     looks.dress(world.edition, by=operator, **dress())
     world.edition.refresh_from_db()
     world.reminder = Reminder.objects.create(edition=world.edition, email="ratna@contoh.test")
-    return SimpleNamespace(**vars(world) | {"people": people, "other": other})
+    cast = SimpleNamespace(**vars(world) | {"people": people, "other": other})
+    for topic in topics.ALL:
+        topic.cast_more(cast)
+    return cast

@@ -1,62 +1,26 @@
-"""The permission table: who gets what at which address outside the admin.
+"""The permission table: who gets what at which address outside the admin."""
 
-An outcome is a status, or "302 name" for a redirect and the name of the address it leads to.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
-from tests.guards.cast import ROLES
+from tests.guards import topics
+from tests.guards.outcomes import (
+    DESCRIBE,
+    HOME,
+    REAUTHENTICATE,
+    ROLES,
+    STAFF,
+    Row,
+    button,
+    everyone,
+    form,
+    makers,
+    shown,
+    signed_in,
+)
 from tests.make import KOTA_KEDIRI
-
-STAFF = ("curator", "officer", "other officer", "observer", "organiser", "operator")
-SIGN_IN, DESCRIBE, HOME = "302 account_login", "302 vendors:profile", "302 accounts:home"
-REAUTHENTICATE = "302 account_reauthenticate"
-
-
-@dataclass(frozen=True)
-class Row:
-    """``outcomes`` by role; ``data`` is posted; for ``writers`` it changes rows."""
-
-    outcomes: dict
-    data: Callable = field(default=lambda cast: {})
-    writers: tuple = ()
-
-
-def everyone(outcome):
-    return dict.fromkeys(ROLES, outcome)
-
-
-def signed_in(outcome, stranger=SIGN_IN):
-    return everyone(outcome) | {"stranger": stranger}
-
-
-def makers(own, other=404):
-    """A maker's page: their own, another maker's; who has no business describes it first."""
-    return signed_in(DESCRIBE) | {"owner": own, "other owner": other}
-
-
-def shown(outcome=200):
-    """A page to read: nothing can be posted there."""
-    return {"GET": Row(everyone(outcome)), "POST": Row(everyone(405))}
-
-
-def form(outcomes, posted=None, data=None, writers=()):
-    """A page with a form; without ``posted`` an empty one is shown again."""
-    post = Row(posted or outcomes, data or (lambda cast: {}), tuple(writers))
-    return {"GET": Row(outcomes), "POST": post}
-
-
-def button(outcomes, data=None, writers=("owner",)):
-    """Something done at once: never by GET."""
-    return {
-        "GET": Row(everyone(405)),
-        "POST": Row(outcomes, data or (lambda cast: {}), tuple(writers)),
-    }
 
 
 def wish(cast):
@@ -312,9 +276,11 @@ TABLE = {
     "storefront:own_booth_in": form(makers(200), makers("302 storefront:own_booth_in")),
     "storefront:own_poster": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
     "storefront:own_card": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
+    **topics.merged("TABLE"),
 }
 
 ARGUMENTS = {
+    **topics.merged("ARGUMENTS"),
     "office:tasks": lambda cast: [cast.edition.pk],
     "office:posters": lambda cast: [cast.edition.pk],
     **dict.fromkeys(

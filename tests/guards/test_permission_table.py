@@ -11,7 +11,8 @@ from django.urls import Resolver404, resolve, reverse
 from expo.models import Region
 from products.models import Category
 from tests.guards import addresses, back_office, permissions
-from tests.guards.cast import NOWHERE, ROLES, make_cast
+from tests.guards.cast import NOWHERE, make_cast
+from tests.guards.outcomes import ROLES
 
 # Which database answers plays no part in who may knock where.
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

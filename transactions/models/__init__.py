@@ -1,6 +1,53 @@
-"""Rows of buying and of the ledger, by noun."""
+"""Rows of buying, asking and the ledger, by noun."""
 
+from transactions.models.arrival import AsShown, ShownShare
+from transactions.models.basket import Basket, BasketLine, Checkout
+from transactions.models.inquiry import Attachment, Contact, Inquiry, Message, ReadyAnswer
 from transactions.models.ledger import Entry, EntryNote
+from transactions.models.office import (
+    Handover,
+    Office,
+    OfficeBudget,
+    OfficeMember,
+    OfficeRequest,
+    RequestLine,
+)
 from transactions.models.order import Order, OrderLine, Reply
+from transactions.models.papers import Paper
+from transactions.models.paying import BankAccount, Payment, PaymentProof, QrisCode, Tariff
+from transactions.models.quote import Quote, QuoteLine, QuoteStep
+from transactions.models.rate import ExchangeRate
 
-__all__ = ["Entry", "EntryNote", "Order", "OrderLine", "Reply"]
+__all__ = [
+    "AsShown",
+    "Attachment",
+    "BankAccount",
+    "Basket",
+    "BasketLine",
+    "Checkout",
+    "Contact",
+    "Entry",
+    "EntryNote",
+    "ExchangeRate",
+    "Handover",
+    "Inquiry",
+    "Message",
+    "Office",
+    "OfficeBudget",
+    "OfficeMember",
+    "OfficeRequest",
+    "Order",
+    "OrderLine",
+    "Paper",
+    "Payment",
+    "PaymentProof",
+    "QrisCode",
+    "Quote",
+    "QuoteLine",
+    "QuoteStep",
+    "ReadyAnswer",
+    "Reply",
+    "RequestLine",
+    "ShownShare",
+    "Tariff",
+]

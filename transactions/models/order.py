@@ -12,7 +12,7 @@ from expo.models import Edition, Region
 from live.choices import LiveShare
 from live.models import LiveSession
 from products.models import Product
-from transactions.choices import Delivery, EndedBy, OrderState, PaymentState
+from transactions.choices import Delivery, EndedBy, OrderState, Paying, PaymentState
 from transactions.querysets import OrderQuerySet
 from vendors.models import Vendor
 
@@ -67,6 +67,16 @@ class Order(models.Model):
     country = models.CharField(_("country"), max_length=2, default="ID")
     delivery = models.CharField(_("delivery"), max_length=6, choices=Delivery)
     address = models.TextField(_("address"), max_length=400, blank=True)
+    # The regency or city it is sent to, inside the country.
+    to_region = models.ForeignKey(
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("sent to"),
+    )
+    paying = models.CharField(_("to be paid"), max_length=8, choices=Paying, default=Paying.AHEAD)
     note = models.TextField(_("note"), max_length=500, blank=True)
     language = models.CharField(max_length=2, default="id")
     # Begun on a live page, or elsewhere soon after watching one (LiveShare).
@@ -84,11 +94,52 @@ class Order(models.Model):
     goods_idr = models.BigIntegerField(_("goods"))
     shipping_idr = models.BigIntegerField(_("shipping cost"), default=0)
     total_idr = models.BigIntegerField(_("total"))
+    # What the maker has confirmed as received so far, of ``total_idr``.
+    paid_idr = models.BigIntegerField(_("paid so far"), default=0)
+    # ISO 4217; an order from a quotation may be in another currency, at the quotation's rate
+    # (rupiah per unit).
+    currency = models.CharField(_("currency"), max_length=3, default="IDR")
+    original_total = models.DecimalField(
+        _("total in that currency"), max_digits=20, decimal_places=2, null=True, blank=True
+    )
+    rate = models.DecimalField(_("rate"), max_digits=20, decimal_places=6, null=True, blank=True)
+    rate_source = models.CharField(_("source of the rate"), max_length=40, blank=True)
+    # Of one basket, sent off together.
+    checkout = models.ForeignKey(
+        "transactions.Checkout",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="orders",
+        editable=False,
+    )
+    quote = models.OneToOneField(
+        "transactions.Quote",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="order",
+        verbose_name=_("quotation"),
+    )
+    request = models.ForeignKey(
+        "transactions.OfficeRequest",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="orders",
+        verbose_name=_("office's request"),
+    )
+    # When it expires unless the one whose turn it is acts; empty while it cannot.
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # The day a bill on term is due.
+    due_on = models.DateField(_("due on"), null=True, blank=True)
     placed_at = models.DateTimeField(_("placed"))
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     ready_on = models.DateField(_("ready on"), null=True, blank=True)
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
     shipped_at = models.DateTimeField(_("sent or ready"), null=True, blank=True)
+    carrier = models.CharField(_("courier"), max_length=40, blank=True)
     tracking = models.CharField(_("parcel's number"), max_length=60, blank=True)
     received_at = models.DateTimeField(_("received"), null=True, blank=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
@@ -115,6 +166,17 @@ class Order(models.Model):
                 name="order_of_email",
                 condition=~models.Q(buyer_email=""),
             ),
+            models.Index(
+                fields=["expires_at"],
+                name="order_expires",
+                condition=models.Q(expires_at__isnull=False),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="order_paid_within_total",
+                condition=models.Q(paid_idr__gte=0, paid_idr__lte=models.F("total_idr")),
+            )
         ]
 
     def __str__(self):

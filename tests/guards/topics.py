@@ -1,0 +1,12 @@
+"""Rows of the permission tables by topic, each in a file of its own.
+
+A file may hold TABLE and ARGUMENTS (addresses outside the admin), ROOMS, PAGES, BUTTONS and
+ADMIN_ARGUMENTS (inside), and holds ``cast_more(cast)``, which adds the rows it knocks at.
+"""
+
+ALL = ()
+
+
+def merged(name):
+    """The tables of this name of all topics, as one."""
+    return {key: row for topic in ALL for key, row in getattr(topic, name, {}).items()}
