@@ -82,3 +82,32 @@ class PlacingOrder(models.TextChoices):
     REGION = "region", _("by region")
     NAME = "name", _("by name")
     ACCEPTED = "accepted", _("by the day they were taken in")
+
+
+class ExportKind(models.TextChoices):
+    """The known obstacles on the way abroad."""
+
+    PERMITS = "permits", _("permits")
+    CERTIFICATES = "certificates", _("certificates")
+    DOCUMENTS = "documents", _("export documents")
+    PAYMENT = "payment", _("payment from abroad")
+
+
+class ExportState(models.TextChoices):
+    MISSING = "missing", _("not yet")
+    TOLD = "told", _("in place, says the maker")
+    ASKED = "asked", _("help asked for")
+    HELPED = "helped", _("the region is helping")
+    READY = "ready", _("in place, checked")
+
+
+X = ExportState
+# What makers say of themselves, and what those who help and check say.
+EXPORT_MAKER = {
+    X.MISSING: {X.TOLD, X.ASKED},
+    X.TOLD: {X.MISSING, X.ASKED},
+    X.ASKED: {X.MISSING, X.TOLD},
+    X.HELPED: {X.TOLD},
+    X.READY: {X.MISSING},
+}
+EXPORT_REGION = {state: set(X) - {state, X.ASKED, X.TOLD} for state in X}

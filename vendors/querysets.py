@@ -113,3 +113,15 @@ class ParticipationQuerySet(QuerySet):
 
 def _vendors(rows):
     return rows.model._meta.get_field("vendor").remote_field.model.objects
+
+
+class ExportCheckQuerySet(QuerySet):
+    def visible_to(self, user):
+        """The officers of the maker's region, the organisers of its editions."""
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        places = reach.editions(Role.ORGANISER, field="vendor__participations__edition")
+        theirs = in_regions(reach.regions(Role.OFFICER), "vendor__region") | places
+        # A maker in several editions is still one row.
+        return self.filter(pk__in=self.model._default_manager.filter(theirs).values("pk"))

@@ -108,6 +108,19 @@ def works_for(user, vendor):
     return user.is_authenticated and vendor.members.filter(user=user).exists()
 
 
+def may_view_export_check(user, check=None):
+    """The officers of the maker's region, the organisers of its editions."""
+    reach = reach_of(user)
+    if check is None:
+        return reach.has(Role.OFFICER, Role.ORGANISER)
+    return type(check)._default_manager.visible_to(user).filter(pk=check.pk).exists()
+
+
+def may_check_export(user, check):
+    """Who sees it may check it; nobody their own business, superusers included."""
+    return not works_for(user, check.vendor) and may_view_export_check(user, check)
+
+
 def may_tend(user, vendor):
     """Only its own people change a maker's things, and only while it is active."""
     return vendor.is_active and works_for(user, vendor)
@@ -118,3 +131,4 @@ rules.add_perm("vendors.view_claim", may_view_claim)
 rules.add_perm("vendors.verify_claim", may_verify_claim)
 rules.add_perm("vendors.view_participation", may_view_participation)
 rules.add_perm("vendors.change_participation", may_arrange_participation)
+rules.add_perm("vendors.view_exportcheck", may_view_export_check)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from vendors.views import claims, invitation, participation, profile
+from vendors.views import claims, export, invitation, participation, profile
 
 app_name = "vendors"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("lapak-saya/izin/<int:pk>/", claims.edit, name="claim"),
     path("lapak-saya/izin/<int:pk>/hapus/", claims.remove, name="claim_remove"),
     path("lapak-saya/izin/<int:pk>/dokumen/", claims.document, name="claim_document"),
+    path("lapak-saya/ekspor/", export.checks, name="export"),
     path("lapak-saya/ikut/<int:pk>/", participation.confirm, name="confirm"),
     path("lapak-saya/ikut/<int:pk>/jawab/", participation.answer, name="answer"),
 ]

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
@@ -48,6 +48,16 @@ def undone(cast):
         transaction.set_rollback(True)
     for role, client in cast.clients.items():
         client.cookies = cookies[role]
+
+
+class Writes:
+    """Notes whether any statement changed a row: reading every row after each knock is slow."""
+
+    seen = False
+
+    def __call__(self, execute, sql, params, many, context):
+        self.seen = self.seen or sql.lstrip()[:6].upper() in ("INSERT", "UPDATE", "DELETE")
+        return execute(sql, params, many, context)
 
 
 def knock(cast, role, method, address, data=None):
@@ -98,9 +108,9 @@ def test_address(cast, name, method):
     address, data = address_of(cast, name), row.data(cast)
     outcomes, writers = {}, set()
     for role in ROLES:
-        with undone(cast):
+        with undone(cast), connection.execute_wrapper(writes := Writes()):
             outcomes[role] = knock(cast, role, method, address, data)
-            if method == "POST" and fingerprint() != cast.rows:
+            if method == "POST" and writes.seen and fingerprint() != cast.rows:
                 writers.add(role)
     assert outcomes == row.outcomes
     assert writers == set(row.writers)
