@@ -179,6 +179,9 @@ ORDERS_PER_BUYER = env.int("ORDERS_PER_BUYER", 30)
 # The largest order that may be placed without talking to anybody: above it one click of a maker
 # would make the public total whatever they like.
 ORDER_MOST_IDR = env.int("ORDER_MOST_IDR", 250_000_000)
+# Hours a maker has to confirm an order, and a buyer to pay one that is paid ahead.
+ORDER_CONFIRM_H = env.int("ORDER_CONFIRM_H", 72)
+ORDER_PAY_H = env.int("ORDER_PAY_H", 24)
 # Minutes in which a curator's decision can be undone before anybody is told, and minutes a
 # product stays with the curator who looks at it.
 DECISION_PAUSE_MIN = env.int("DECISION_PAUSE_MIN", 10)

@@ -26,6 +26,10 @@ ORDER_MOVES = {
 }
 
 
+# Where money may be noted, and proved.
+PAYABLE = (O.CONFIRMED, O.SHIPPED, O.RECEIVED, O.COMPLETED)
+
+
 class PaymentState(models.TextChoices):
     NONE = "none", _("not paid yet")
     PROOF_SENT = "proof_sent", _("proof sent")
@@ -33,11 +37,14 @@ class PaymentState(models.TextChoices):
     REFUNDED = "refunded", _("refunded")
 
 
+P = PaymentState
+# Paid in parts an order stays "none" (or "proof sent") until all is there; parts are given back
+# too. What is undone leaves a proof that waits for its answer again.
 PAYMENT_MOVES = {
-    PaymentState.NONE: {PaymentState.PROOF_SENT, PaymentState.CONFIRMED},
-    PaymentState.PROOF_SENT: {PaymentState.CONFIRMED, PaymentState.NONE},
-    PaymentState.CONFIRMED: {PaymentState.REFUNDED, PaymentState.NONE},
-    PaymentState.REFUNDED: set(),
+    P.NONE: {P.PROOF_SENT, P.CONFIRMED, P.REFUNDED},
+    P.PROOF_SENT: {P.CONFIRMED, P.NONE, P.REFUNDED},
+    P.CONFIRMED: {P.REFUNDED, P.NONE, P.PROOF_SENT},
+    P.REFUNDED: set(),
 }
 
 
@@ -113,4 +120,5 @@ class ReversalReason(models.TextChoices):
     CANCELLED = "cancelled", _("order cancelled")
     EXPIRED = "expired", _("order expired")
     REFUNDED = "refunded", _("money given back")
+    CHANGED = "changed", _("amount changed before payment")
     DUPLICATE = "duplicate", _("recorded twice")

@@ -219,8 +219,8 @@ def test_each_move_leaves_a_trail_row_without_personal_data():
         ("order_confirmed", owner),
         ("order_paid", owner),
     ]
-    assert rows[1].before == {"state": "confirmed", "payment": "none"}
-    assert rows[1].after == {"state": "confirmed", "payment": "confirmed"}
+    assert rows[1].before == {"state": "confirmed", "payment": "none", "paid_idr": 0}
+    assert rows[1].after == {"state": "confirmed", "payment": "confirmed", "paid_idr": 50_000}
     assert rows[1].region_code == order.vendor.region_id
 
 

@@ -73,7 +73,11 @@ TO_MAKER = {
 
 @task()
 def tell(order_id, what):
-    """Write the mails of one event; each person is told once, however often this runs."""
+    """Write the mails of one event; each person is told once, however often this runs.
+
+    ``what``: a verb, and where the same may rightly happen again ":" and what tells them apart.
+    """
+    what = what.partition(":")[0]
     order = Order.objects.select_related("vendor").filter(pk=order_id).first()
     if order is None:
         return
