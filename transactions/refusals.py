@@ -19,10 +19,17 @@ class KeyReused(Refused):
 
 
 class SoldOut(Refused):
-    """Fewer pieces are left than were asked for."""
+    """Fewer pieces are left than were asked for; ``products``: the keys of those, if several were
+    wanted."""
 
-    def __init__(self):
-        super().__init__(
-            _("Somebody was quicker: there are not enough pieces left. Choose a smaller amount."),
-            code="sold_out",
+    def __init__(self, products=(), *, names=()):
+        self.products = list(products)
+        words = _(
+            "Somebody was quicker: there are not enough pieces left. Choose a smaller amount."
         )
+        if len(names) > 1:
+            words = _(
+                "Somebody was quicker: there are not enough pieces left of %(names)s. Choose "
+                "smaller amounts."
+            )
+        super().__init__(words, code="sold_out", params={"names": ", ".join(names)})

@@ -1,7 +1,7 @@
 """Pieces of ready stock taken and given back; never below zero whoever clicks when."""
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from products.choices import Readiness
 from products.models import Listing, Product
@@ -30,6 +30,35 @@ def take(product_id: int, quantity: int) -> bool:
     if stock < max(min_order, 1):
         refresh(product_id)
     return True
+
+
+def take_many(pieces: dict[int, int]) -> list[int]:
+    """Take {product: pieces} all at once; the products that have fewer, and then nothing is taken.
+
+    Rows are locked by their number, so that two baskets with the same goods in another order
+    wait for each other instead of for ever. Holds them until the caller's transaction ends.
+    """
+    if not pieces:
+        return []
+    if len(pieces) == 1:
+        [(product_id, quantity)] = pieces.items()
+        return [] if take(product_id, quantity) else [product_id]
+    rows = Product.objects.filter(pk__in=pieces, readiness=Readiness.READY).order_by("pk")
+    left = {
+        pk: (stock or 0, least)
+        for pk, stock, least in rows.select_for_update(no_key=True).values_list(
+            "pk", "stock", "min_order"
+        )
+    }
+    short = [pk for pk, wanted in pieces.items() if left.get(pk, (0, 1))[0] < wanted]
+    if short:
+        return short
+    takes = [When(pk=pk, then=F("stock") - wanted) for pk, wanted in pieces.items()]
+    Product.objects.filter(pk__in=pieces).update(stock=Case(*takes))
+    over = [pk for pk, (stock, least) in left.items() if stock - pieces[pk] < max(least, 1)]
+    if over:
+        Listing.objects.filter(product__in=over, is_sold_out=False).update(is_sold_out=True)
+    return []
 
 
 def give_back(product_id: int, quantity: int):

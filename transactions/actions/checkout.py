@@ -10,19 +10,16 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from expo.choices import EditionState
 from live.choices import LiveShare
-from products.actions import stock
-from products.choices import Readiness
 from products.models import Listing
-from transactions.actions import telling
+from transactions.actions import placing
+from transactions.actions.placing import Wanted
 from transactions.choices import Delivery
 from transactions.credit import NOWHERE, Came
-from transactions.models import Order, OrderLine
+from transactions.editions import edition_for
+from transactions.models import Order
 from transactions.offers import price_for
-from transactions.refusals import KeyReused, Refused, SoldOut
-from vendors.choices import STANDING
-from vendors.models import Participation
+from transactions.refusals import KeyReused, Refused
 
 # How long orders of one telephone number or e-mail address are counted.
 WINDOW = timedelta(days=2)
@@ -75,30 +72,14 @@ def _write(order, listing, wishes, came):
         )
     order.placed_at = timezone.now()
     order.live_session, order.live_share = came.session_for(product, now=order.placed_at)
-    order.edition_id = _edition_for(listing.vendor_id, wishes["edition_slug"], order.live_session)
+    order.edition_id = edition_for(listing.vendor_id, wishes["edition_slug"], order.live_session)
     if order.live_share == LiveShare.DIRECT and order.edition_id != order.live_session.edition.pk:
         # Else an edition's live sales would be others than those of its sessions.
         order.live_session, order.live_share = None, ""
-    # Last before the writes: a popular product's row is held as briefly as can be.
-    taken = quantity if product.readiness == Readiness.READY else 0
-    if taken and not stock.take(product.pk, taken):
-        raise SoldOut
-    order.vendor_id, order.region_id = listing.vendor_id, listing.vendor.region_id
-    order.goods_idr = order.total_idr = price * quantity
+    order.vendor = listing.vendor
     for name in DETAILS:
         setattr(order, name, wishes[name])
-    order.save(force_insert=True)
-    OrderLine.objects.create(
-        order=order,
-        product=product,
-        name=listing.name,
-        unit=product.unit,
-        quantity=quantity,
-        price_idr=price,
-        taken=taken,
-    )
-    telling.tell.enqueue(order.pk, "placed")
-    return order
+    return placing.write(order, [Wanted(product, listing.name, product.unit, quantity, price)])
 
 
 DETAILS = (*("buyer_name", "buyer_phone", "buyer_email", "country", "delivery", "address", "note"),)
@@ -151,19 +132,3 @@ def _check_waiting(wishes):
             ),
             code="too_many",
         )
-
-
-def _edition_for(vendor_id, slug, session):
-    """Where the maker takes part: the live session's edition, else that of the page it came from,
-    else the only open one."""
-    slugs = [session.edition.slug if session else "", slug]
-    places = Participation.objects.filter(vendor=vendor_id, state__in=STANDING)
-    taking = Q(edition__state__in=[EditionState.OPEN, EditionState.CLOSED])
-    places = places.filter(taking | Q(edition__slug=slugs[0]))  # a session may come first
-    wanted = Q(edition__state=EditionState.OPEN) | Q(edition__slug__in=slugs)
-    rows = list(places.filter(wanted).values_list("edition", "edition__slug", "edition__state"))
-    named = {its_slug: pk for pk, its_slug, _state in rows}
-    for wish in filter(named.get, slugs):
-        return named[wish]
-    opened = [pk for pk, _slug, state in rows if state == EditionState.OPEN]
-    return opened[0] if len(opened) == 1 else None
