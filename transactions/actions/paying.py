@@ -1,16 +1,15 @@
 """Payments of an order: noted whole or in parts by the maker, undone, and given back."""
 
 import uuid
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kit.money import rupiah
 from kit.states import MoveRefused, check_move
 from transactions.actions import beats, commitments, proofs
+from transactions.amounts import Amount, exact, open_of
 from transactions.choices import PAYABLE, PAYMENT_MOVES, PaymentState, ReversalReason
 from transactions.models import Payment
 from transactions.refusals import KeyReused, Refused
@@ -18,14 +17,6 @@ from transactions.refusals import KeyReused, Refused
 CENT = Decimal("0.01")
 # The other door to a proof, beside the money it proves.
 send_proof = proofs.send
-
-
-@dataclass(frozen=True)
-class Amount:
-    """``original``: in the order's own currency, None where that is rupiah."""
-
-    idr: int
-    original: Decimal | None = None
 
 
 @transaction.atomic
@@ -89,15 +80,6 @@ def give_back(order, *, by) -> None:
     order.payment = PaymentState.REFUNDED
 
 
-def open_of(order) -> Amount:
-    """What the buyer still owes."""
-    left = order.total_idr - order.paid_idr
-    if order.original_total is None:
-        return Amount(left)
-    paid = order.payments.filter(undone_at=None).values_list("original_amount", flat=True)
-    return Amount(left, order.original_total - sum(paid))
-
-
 def _part(order, left: Amount, amount_idr, original_amount) -> Amount:
     """The part that was told, in both currencies; Refused where it is more than is open."""
     if amount_idr is None and original_amount is None:
@@ -129,7 +111,7 @@ def _shared(idr, original_total, total_idr, most):
 
 
 def _too_much(order, most):
-    told = rupiah(most) if type(most) is int else f"{order.currency} {most}"
+    told = exact(order, Amount(most) if type(most) is int else Amount(0, most))
     words = _(
         "Only %(open)s is still open. Note that amount, and write into the note what came on top."
     )
