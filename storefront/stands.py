@@ -40,7 +40,8 @@ class Beside:
 def standing():
     """Who stands where, in editions a visitor may see."""
     rows = Participation.objects.standing().filter(edition__state__in=OPEN_TO_VISITORS)
-    return rows.select_related("vendor__region", "vendor__reply", "booth__hall", "edition")
+    rows = rows.select_related("vendor__region", "vendor__reply", "vendor__shown_share")
+    return rows.select_related("booth__hall", "edition")
 
 
 def hall_of(edition_slug: str, code: str) -> str:

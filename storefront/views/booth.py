@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from reports.choices import VisitKind
-from storefront import contact, previews, replies, schema, shelf, stands, visits
+from storefront import contact, kept_word, previews, replies, schema, shelf, stands, visits
 from storefront.halls import is_seen
 from storefront.public import public
 from vendors.models import Claim, Participation
@@ -91,5 +91,6 @@ def about(vendor) -> dict:
         "is_online": is_seen(vendor.seen_at),
         "is_away": bool(vendor.away_until and vendor.away_until >= timezone.localdate()),
         "answers_in": replies.words(vendor),
+        "as_shown": kept_word.words(vendor),
         "claims": list(Claim.objects.shown().filter(vendor=vendor).order_by("kind", "pk")),
     }

@@ -21,7 +21,7 @@ MORE = 6
 def product(request, slug):
     """``pameran`` says which edition the visitor came from, ``foto`` which picture is large."""
     rows = Listing.objects.shown().select_related(
-        "product", "vendor__region", "vendor__reply", "category"
+        "product", "vendor__region", "vendor__reply", "vendor__shown_share", "category"
     )
     listing = get_object_or_404(rows, slug=slug, vendor__is_active=True)
     asked = request.GET.get("pameran", "")

@@ -10,7 +10,9 @@ from storefront.views.booth import about, ways
 
 @public
 def vendor(request, slug):
-    maker = get_object_or_404(makers.with_a_page().select_related("region", "reply"), slug=slug)
+    maker = get_object_or_404(
+        makers.with_a_page().select_related("region", "reply", "shown_share"), slug=slug
+    )
     stood = stands.standing().filter(vendor=maker).order_by("-edition__online_from")
     shown = shelf.of_vendor(maker, request.GET)
     context = {

@@ -70,7 +70,7 @@ def outcome_of(answer):
     if answer.status_code not in (301, 302, 303):
         return answer.status_code
     try:
-        name = resolve(answer.url.split("?")[0]).view_name
+        name = resolve(answer.url.split("?")[0].split("#")[0]).view_name
     except Resolver404:
         name = answer.url
     return f"{answer.status_code} {name}"

@@ -4,7 +4,9 @@ A file may hold TABLE and ARGUMENTS (addresses outside the admin), ROOMS, PAGES,
 ADMIN_ARGUMENTS (inside), and holds ``cast_more(cast)``, which adds the rows it knocks at.
 """
 
-ALL = ()
+from tests.guards import rows_abroad, rows_as_shown
+
+ALL = (rows_abroad, rows_as_shown)
 
 
 def merged(name):

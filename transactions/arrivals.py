@@ -1,0 +1,32 @@
+"""What the order's page shows of “as shown?”: the question, or what became of it."""
+
+from dataclasses import dataclass
+
+from transactions.actions.as_shown import is_asked
+from transactions.as_shown_forms import AnswerForm
+from transactions.models import AsShown
+from transactions.words import CaseState
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """``form`` while the buyer is asked; ``case`` once they have answered."""
+
+    form: AnswerForm | None = None
+    case: AsShown | None = None
+
+    @property
+    def may_agree(self) -> bool:
+        return self.case is not None and self.case.state == CaseState.ANSWERED
+
+
+def of(order, lines, tried: AnswerForm | None = None) -> Arrival | None:
+    """None before the goods have arrived. One query after that."""
+    if order.received_at is None:
+        return None
+    case = AsShown.objects.filter(order=order).prefetch_related("pictures").first()
+    if case:
+        return Arrival(case=case)
+    if not is_asked(order):
+        return None
+    return Arrival(form=tried or AnswerForm(lines=lines))
