@@ -1,0 +1,77 @@
+"""Papers of an order: each numbered once, per maker, kind and year, without gaps."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actions import trail
+from kit import pdf
+from transactions.models import Order, Paper
+from transactions.papers import contents, kinds
+from transactions.refusals import Refused
+from vendors.models import Vendor
+from vendors.rules import works_for
+
+TEMPLATE = pdf.FOLDER / "paper.typ"
+
+
+@transaction.atomic
+def make(order, kind: str, *, by) -> Paper:
+    """The maker's button: the paper has its number from now on, and buyers may read it."""
+    order = Order.objects.select_for_update(of=("self",)).select_related("vendor").get(pk=order.pk)
+    if not works_for(by, order.vendor):
+        raise PermissionDenied
+    there = order.papers.filter(kind=kind).first()
+    if there:
+        return there
+    if order.state not in kinds.KINDS[kind].states:
+        words = _("This paper is made once you have confirmed the order, and while it stands.")
+        raise Refused(words, code="not_yet")
+    paper = number_of(order, kind)
+    after = {"kind": kind, "number": kinds.number_of(paper)}
+    region = order.vendor.region_id
+    trail.record(order, verb="make_paper", by=by, region=region, after=after)
+    return paper
+
+
+@transaction.atomic
+def number_of(order, kind: str) -> Paper:
+    """The order's paper of this kind, numbered now if it has no number yet.
+
+    The maker's row is what numbers queue at, so that two orders never get one number and none is
+    left out; foreign keys to it may still be written meanwhile. The year is Jakarta's.
+    """
+    there = Paper.objects.filter(order=order, kind=kind).first()
+    if there:
+        return there
+    Vendor.objects.select_for_update(no_key=True).get(pk=order.vendor_id)
+    there = Paper.objects.filter(order=order, kind=kind).first()
+    if there:
+        return there
+    year = timezone.localdate().year
+    row = Paper.objects.filter(vendor=order.vendor_id, kind=kind, year=year)
+    last = row.aggregate(last=Max("number"))["last"] or 0
+    return Paper.objects.create(
+        order=order, vendor_id=order.vendor_id, kind=kind, year=year, number=last + 1
+    )
+
+
+def made(order) -> dict[str, Paper]:
+    """Its papers by kind: one query."""
+    return {paper.kind: paper for paper in order.papers.all()}
+
+
+def render(order, kind: str, language: str) -> bytes:
+    """The PDF of a paper that has its number; raises Paper.DoesNotExist before that.
+
+    Number, goods and prices never change; what was paid stands as it is at this moment.
+    """
+    paper = Paper.objects.get(order=order, kind=kind)
+    rows = Order.objects.select_related(
+        "vendor__region__parent", "to_region", "request__office", "quote", "edition"
+    )
+    with translation.override(language):
+        told = contents.of(rows.get(pk=order.pk), paper)
+    return pdf.render(TEMPLATE, told)

@@ -1,0 +1,1 @@
+"""Papers of an order: what stands on each, and how it is told."""

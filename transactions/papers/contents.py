@@ -1,0 +1,223 @@
+"""What stands on each paper, in the language that is active."""
+
+from collections.abc import Callable
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kit.money import rupiah
+from kit.pdf import printable
+from kit.times import long_day
+from transactions import amounts, countries
+from transactions.amounts import HOME
+from transactions.choices import Delivery, OrderState
+from transactions.models import Order, Paper
+from transactions.papers import kinds
+from transactions.papers.terbilang import rupiah_in_words
+from transactions.words import PaperKind
+
+ENDED = (OrderState.CANCELLED, OrderState.EXPIRED)
+
+
+def of(order: Order, paper: Paper) -> dict:
+    """All that templates/pdf/paper.typ reads."""
+    return {**frame(order, paper), **BUILDERS[paper.kind](order)}
+
+
+def frame(order, paper) -> dict:
+    """What every paper has: who, to whom, which number; the rest empty, for a kind to fill in."""
+    return {
+        "language": "en" if get_language() == "en" else "id",
+        "title": "",
+        "number": kinds.number_of(paper),
+        "day": long_day(paper.made_at),
+        "stamp": _("Cancelled") if order.state in ENDED else "",
+        "seller": seller(order),
+        "buyer": buyer(order),
+        "facts": facts(order),
+        "intro": "",
+        "head": [],
+        "lines": [],
+        "sums": [],
+        "spelled": "",
+        "tables": [],
+        "notes": [],
+        "signatures": [],
+        "foot": foot(order),
+    }
+
+
+def order_paper(order) -> dict:
+    return {
+        "title": _("Order"),
+        **priced(order),
+        "notes": [*buyers_note(order), _no_holding()],
+    }
+
+
+def invoice(order) -> dict:
+    return {
+        "title": _("Invoice"),
+        **priced(order),
+        "tables": [paid(order), *pay_to(order)],
+        "notes": [_no_holding()],
+    }
+
+
+def slip(order) -> dict:
+    """Goes into the parcel: no prices, for it may be a present."""
+    return {
+        "title": _("Packing slip"),
+        "head": [_("Product"), _("Amount")],
+        "lines": [[printable(line.name), _quantity(line)] for line in _lines(order)],
+        "notes": [
+            *buyers_note(order),
+            _("Please compare with the contents. Is something missing or different? Tell us."),
+        ],
+        "signatures": [
+            {"label": _("Packed by"), "name": printable(order.vendor.keeper)},
+            {"label": _("Received by"), "name": ""},
+        ],
+    }
+
+
+def seller(order) -> dict:
+    vendor = order.vendor
+    place = ", ".join(filter(None, [vendor.address, str(vendor.region)]))
+    rows = [place, vendor.phone.as_international, vendor.email]
+    if vendor.nib:
+        rows.append(f"NIB {vendor.nib}")
+    return {"label": _("Seller"), "name": printable(vendor.name), "rows": _printed(rows)}
+
+
+def buyer(order) -> dict:
+    """Who pays; of an office's purchase the office, with who asked for it."""
+    rows = []
+    name = order.buyer_name
+    if order.request:
+        office = order.request.office
+        name, rows = office.name, [office.address, order.buyer_name]
+    rows += order.address.splitlines()
+    if order.to_region:
+        rows.append(str(order.to_region))
+    if order.country != countries.HOME:
+        rows.append(countries.name_of(order.country))
+    phone = order.buyer_phone.as_international if order.buyer_phone else ""
+    return {
+        "label": _("Buyer"),
+        "name": printable(name),
+        "rows": _printed([*rows, phone, order.buyer_email]),
+    }
+
+
+def facts(order) -> list[list[str]]:
+    """[[label, words]] beside the number."""
+    request = order.request
+    pairs = [
+        (_("Order"), order.number),
+        (_("Ordered"), long_day(order.placed_at)),
+        (_("Confirmed"), long_day(order.confirmed_at)),
+        (_("Delivery"), _delivery(order)),
+        (_("Courier"), " ".join(filter(None, [order.carrier, order.tracking]))),
+        (_("The office's own number"), request.own_number if request else ""),
+        (_("For"), request.title if request else ""),
+        (_("Due on"), long_day(order.due_on)),
+    ]
+    return [[label, printable(words)] for label, words in pairs if words]
+
+
+def priced(order) -> dict:
+    """The goods with their prices, the sums, and the total in words."""
+    rows = [
+        [printable(line.name), _quantity(line), rupiah(line.price_idr), rupiah(line.amount_idr)]
+        for line in _lines(order)
+    ]
+    spelled = rupiah_in_words(order.total_idr, "en" if get_language() == "en" else "id")
+    return {
+        "head": [_("Product"), _("Amount"), _("Price each"), _("Sum")],
+        "lines": rows,
+        "sums": sums(order),
+        "spelled": f"{_('In words')}: {spelled}",
+    }
+
+
+def sums(order) -> list[dict]:
+    rows = [(_("Goods"), rupiah(order.goods_idr), False)]
+    if order.shipping_idr:
+        rows.append((_("Shipping cost"), rupiah(order.shipping_idr), False))
+    rows.append((_("Total"), rupiah(order.total_idr), True))
+    if order.original_total is not None:
+        told = amounts.foreign(order.currency, order.original_total)
+        rows.append((_("Total in %(currency)s") % {"currency": order.currency}, told, True))
+        rate = amounts.foreign(HOME, order.rate) if order.rate else ""
+        rows.append((_("Rate"), " ".join(filter(None, [rate, order.rate_source])), False))
+    return [{"label": label, "amount": printable(words), "strong": s} for label, words, s in rows]
+
+
+def paid(order) -> dict:
+    """What the maker has noted as received so far, and what is open."""
+    rows = []
+    for payment in order.payments.filter(undone_at=None).order_by("pk"):
+        told = amounts.of_payment(order, payment)
+        rows.append([long_day(payment.at), payment.get_paid_by_display(), told])
+    left = amounts.open_of(order)
+    words = amounts.both(order, left)
+    rows.append([_("Still open"), "", words] if left.idr else [_("Paid in full"), "", ""])
+    day = {"day": long_day(timezone.now())}
+    return {"label": _("Payments until %(day)s") % day, "rows": rows}
+
+
+def pay_to(order) -> list[dict]:
+    """The maker's own accounts, while something is open."""
+    if order.paid_idr == order.total_idr or order.state in ENDED:
+        return []
+    rows = []
+    for one in order.vendor.bank_accounts.all():
+        swift = f", SWIFT {one.swift}" if one.swift else ""
+        rows.append([printable(one.bank), f"{one.number}{swift}", printable(one.holder)])
+    code = order.vendor.qris_codes.filter(is_active=True).first()
+    if code:
+        rows.append(["QRIS", code.nmid, printable(code.merchant_name)])
+    return [{"label": _("Pay to"), "rows": rows}] if rows else []
+
+
+def buyers_note(order) -> list[str]:
+    note = printable(order.note)
+    return [_("The buyer's note: %(note)s") % {"note": note}] if note else []
+
+
+def foot(order) -> str:
+    return _("%(maker)s, by Gelaran") % {"maker": printable(order.vendor.name)}
+
+
+def _no_holding():
+    return _("The buyer pays the maker directly. Gelaran holds no money.")
+
+
+def _lines(order):
+    return order.lines.order_by("pk")
+
+
+def _quantity(line):
+    return printable(f"{line.quantity} {line.unit}")
+
+
+def _delivery(order):
+    return {
+        Delivery.PICKUP: _("pick up at the maker's"),
+        Delivery.BOOTH: _("pick up at the booth"),
+        Delivery.SHIP: _("send to an address"),
+    }[order.delivery]
+
+
+def _printed(rows):
+    return [printable(row) for row in rows if row and row.strip()]
+
+
+# A kind of paper is a function of the order; what it leaves out is as in ``frame``.
+BUILDERS: dict[str, Callable[[Order], dict]] = {
+    PaperKind.ORDER: order_paper,
+    PaperKind.INVOICE: invoice,
+    PaperKind.SLIP: slip,
+}
