@@ -2,6 +2,9 @@
 
 from urllib.parse import quote
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kit.money import rupiah
@@ -26,6 +29,17 @@ def to_buyer(order, lines) -> str:
         "Hello %(buyer)s, this is %(maker)s about your order %(number)s on Gelaran: %(goods)s."
     )
     return _link(order.buyer_phone, words % _values(order, goods))
+
+
+def link_to_buyer(order) -> str:
+    """The order's own link, for a buyer who lost it and left no e-mail address."""
+    if not order.buyer_phone or order.buyer_email:
+        return ""
+    with translation.override(order.language):
+        link = reverse("transactions:status", args=[order.token])
+        words = _("Hello %(buyer)s, this is the page of your order %(number)s at %(maker)s:")
+        text = words % _values(order, "")
+    return _link(order.buyer_phone, f"{text} {settings.BASE_URL}{link}")
 
 
 def _values(order, goods):

@@ -132,6 +132,10 @@ TO_BUYER = {
             "write to the maker."
         ),
     ),
+    "link": Words(
+        gettext_noop("The link of order %(number)s"),
+        gettext_noop("You asked for the link of your order at %(vendor)s once more."),
+    ),
     "case_answered": Words(
         gettext_noop("%(vendor)s answered about order %(number)s"),
         gettext_noop("What the maker offers is on your order's page."),

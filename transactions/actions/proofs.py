@@ -4,14 +4,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kit import papers, private
-from kit.states import check_move
+from kit.states import MoveRefused, check_move
 from transactions.actions import beats
-from transactions.choices import PAYABLE, PAYMENT_MOVES, PaymentState
+from transactions.choices import PAYABLE, PaymentState
 from transactions.models import Order, PaymentProof
 from transactions.refusals import Refused
 
 FOLDER = "bukti"
 MOST = 5
+# One more may follow the first.
+UNPAID = (PaymentState.NONE, PaymentState.PROOF_SENT)
 
 
 def send(order, *, file) -> PaymentProof:
@@ -65,8 +67,8 @@ def _check(order):
     if order.state not in PAYABLE:
         words = _("Nothing is to be paid for this order now. Load the page again.")
         raise Refused(words, code="not_payable")
-    if order.payment != PaymentState.PROOF_SENT:  # one more may follow
-        check_move(PAYMENT_MOVES, order.payment, PaymentState.PROOF_SENT)
+    if order.payment not in UNPAID:
+        raise MoveRefused
     if order.proofs.count() >= MOST:
         words = _("%(most)s proofs were sent already. Write to the maker instead.")
         raise Refused(words, code="too_many", params={"most": MOST})

@@ -1,8 +1,9 @@
 """An order's steps told, in the background from a row of the order's own transaction."""
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
@@ -29,6 +30,17 @@ def tell(order_id, what):
         _tell_buyer(order, name, what, key)
     if name in TO_MAKER:
         _tell_members(order, name, what, key)
+
+
+@transaction.atomic
+def send_link(number, **contact) -> None:
+    """The link once more, to the address the order has and nowhere else; once in an hour.
+
+    ``contact``: buyer_email or buyer_phone as it was left; nothing happens where they do not fit.
+    """
+    order = Order.objects.select_related("vendor").filter(number=number, **contact).first()
+    if order and order.buyer_email:
+        _tell_buyer(order, "link", f"link:{timezone.now():%y%m%d%H}", "")
 
 
 def _tell_buyer(order, name, what, key):

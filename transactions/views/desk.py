@@ -9,23 +9,31 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kit import paging
-from transactions import chats, countries, moves
-from transactions.choices import OrderState, PaymentState
+from transactions import amounts, chats, countries, moves
+from transactions.choices import OrderState, Paying, PaymentState
 from transactions.models import Order, OrderLine
 from transactions.pictures import with_pictures
+from transactions.views.status import noted
 from vendors.views.own import with_vendor
 
 PAGE = 20
 S = OrderState
 UNPAID = ~Q(payment=PaymentState.CONFIRMED)
+GONE_OUT = (S.CONFIRMED, S.SHIPPED, S.RECEIVED, S.COMPLETED)
+# Whose goods go out before the money comes.
+LATER = Q(paying__in=(Paying.DELIVERY, Paying.TERM))
 FILTERS = {
     "baru": (gettext_lazy("Awaiting confirmation"), Q(state=S.PLACED)),
-    "bayar": (gettext_lazy("Not paid yet"), Q(state__in=(S.CONFIRMED, S.SHIPPED)) & UNPAID),
-    "kirim": (gettext_lazy("To be sent"), Q(state=S.CONFIRMED) & ~UNPAID),
+    "bukti": (gettext_lazy("Check the proof"), Q(payment=PaymentState.PROOF_SENT)),
+    "bayar": (gettext_lazy("Not paid yet"), Q(state__in=GONE_OUT) & UNPAID),
+    "kirim": (gettext_lazy("To be sent"), Q(state=S.CONFIRMED) & (~UNPAID | LATER)),
     "selesai": (gettext_lazy("Done"), Q(state__in=(S.SHIPPED, S.RECEIVED, S.COMPLETED)) & ~UNPAID),
     "batal": (gettext_lazy("Cancelled"), Q(state__in=(S.CANCELLED, S.EXPIRED))),
 }
-FIELDS = ("id", "number", "buyer_name", "total_idr", "state", "payment", "placed_at")
+FIELDS = (
+    *("id", "number", "buyer_name", "total_idr", "paid_idr", "state", "payment", "placed_at"),
+    "expires_at",
+)
 
 
 @require_safe
@@ -69,7 +77,7 @@ def described(rows):
     for row in rows:
         row["lines"] = goods[row["id"]]
         row["picture"] = row["lines"][0].picture if row["lines"] else ""
-        row["tags"] = moves.tags_of(row["state"], row["payment"])
+        row["tags"] = moves.tags_of(row["state"], row["payment"], row["paid_idr"])
     return rows
 
 
@@ -105,16 +113,27 @@ def own_order(user, pk):
     return get_object_or_404(rows, pk=pk)
 
 
+def couriers_of(vendor):
+    """Whom this maker has sent with before, to be chosen by one touch."""
+    used = Order.objects.filter(vendor=vendor).exclude(carrier="")
+    return list(used.order_by("carrier").values_list("carrier", flat=True).distinct()[:20])
+
+
 def answer(request, vendor, order, tried=None):
-    lines = with_pictures(order.lines)
+    lines, payments = with_pictures(order.lines), noted(order)
     context = {
         "vendor": vendor,
         "section": "orders",
         "order": order,
         "lines": lines,
-        "tags": moves.tags_of(order.state, order.payment),
+        "tags": moves.tags_of(order.state, order.payment, order.paid_idr),
         "next_step": moves.next_words(order),
-        "choices": moves.open_to(order, tried),
+        "choices": moves.open_to(order, payments, tried),
+        "payments": payments,
+        "total": amounts.total(order),
+        "proofs": list(order.proofs.all()),
+        "couriers": couriers_of(vendor),
+        "link_text": chats.link_to_buyer(order),
         "form": tried[1] if tried else None,
         "whatsapp": chats.to_buyer(order, lines),
         "country": countries.name_of(order.country),

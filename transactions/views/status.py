@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kit.states import MoveRefused
-from transactions import chats, countries, turns
-from transactions.actions import orders
+from transactions import amounts, arrivals, chats, countries, turns
+from transactions.actions import orders, payment_ways, proofs
 from transactions.choices import OrderState
 from transactions.models import Order
 from transactions.pictures import with_pictures
+from transactions.proof_forms import ProofForm
 
 
 @never_cache
@@ -33,7 +34,23 @@ def withdraw(request, token):
     except MoveRefused:
         words = _("The maker has confirmed in the meantime. To cancel, write to the maker.")
         return answer(request, found(token), refusal=words)
-    return HttpResponseRedirect(reverse("transactions:status", args=[token]), status=303)
+    return back(token)
+
+
+@never_cache
+@require_POST
+def receive(request, token):
+    """The buyer has the goods."""
+    try:
+        orders.receive(found(token))
+    except MoveRefused as refusal:
+        return answer(request, found(token), refusal=refusal.messages[0])
+    return back(token, "#sesuai")
+
+
+def back(token, place=""):
+    address = reverse("transactions:status", args=[token])
+    return HttpResponseRedirect(f"{address}{place}", status=303)
 
 
 def found(token):
@@ -41,15 +58,25 @@ def found(token):
     return get_object_or_404(rows, token=token)
 
 
-def answer(request, order, **context):
-    """The page, with an address that is told to nobody."""
-    lines = with_pictures(order.lines)
+def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
+    """The page, with an address that is told to nobody.
+
+    ``tried_…``: a form that came back with something to put right.
+    """
+    lines, turn = with_pictures(order.lines), turns.turn_of(order)
+    sent = list(order.proofs.all()) if order.confirmed_at else []
     context |= {
         "order": order,
         "lines": lines,
-        "turn": turns.turn_of(order),
+        "turn": turn,
         "order_axis": turns.order_axis(order),
-        "payment_axis": turns.payment_axis(order),
+        "payment_axis": turns.payment_axis(order, sent),
+        "payments": noted(order) if order.confirmed_at else [],
+        "proofs": sent,
+        "proof_form": (tried_proof or ProofForm()) if turn.may_prove else None,
+        "may_send": len(sent) < proofs.MOST,
+        "ways": payment_ways.ways_for(order) if turn.is_payment else None,
+        "arrival": arrivals.of(order, lines, tried_answer),
         "whatsapp": chats.to_maker(order, lines),
         "country": countries.name_of(order.country),
         "may_withdraw": order.state == OrderState.PLACED,
@@ -59,3 +86,11 @@ def answer(request, order, **context):
     response["X-Robots-Tag"] = "noindex, nofollow"
     patch_cache_control(response, no_store=True, private=True)
     return response
+
+
+def noted(order):
+    """Payments with their amounts in words; those undone too, so that nothing vanishes."""
+    payments = list(order.payments.all())
+    for payment in payments:
+        payment.words = amounts.of_payment(order, payment)
+    return payments
