@@ -37,10 +37,38 @@ def direct(token: str, product, *, now: datetime) -> LiveSession | None:
     if found is None or found[1] != product.pk:
         return None
     session = _counting().filter(pk=found[0], shown__product=product).first()
+    return session if session and _counts_now(session, now) else None
+
+
+def direct_of_all(begun: dict, *, now: datetime) -> dict:
+    """As ``direct`` of several, {key: (token, product)}: {key: session} of those that have one.
+
+    One query, none where nothing was signed.
+    """
+    told = {}
+    for key, (token, product) in begun.items():
+        found = _read(SHOWN, token)
+        if found and found[1] == product.pk:
+            told[key] = found
+    if not told:
+        return {}
+    rows = _counting().filter(pk__in={found[0] for found in told.values()})
+    sessions = {row.pk: row for row in rows.prefetch_related("shown")}
+    answer = {}
+    for key, (session_id, product_id) in told.items():
+        session = sessions.get(session_id)
+        if session and _counts_now(session, now) and _shows(session, product_id):
+            answer[key] = session
+    return answer
+
+
+def _counts_now(session, now):
     grace = timedelta(minutes=settings.LIVE_GRACE_MIN)
-    if session and session.agenda_item.starts_at <= now <= session.ends_at + grace:
-        return session
-    return None
+    return session.agenda_item.starts_at <= now <= session.ends_at + grace
+
+
+def _shows(session, product_id):
+    return any(row.product_id == product_id for row in session.shown.all())
 
 
 def indirect(tokens: str, product, *, now: datetime) -> LiveSession | None:
@@ -54,6 +82,22 @@ def indirect(tokens: str, product, *, now: datetime) -> LiveSession | None:
     mine = Q(vendor=product.vendor_id) | Q(shown__product=product)
     found = _counting().filter(mine, pk__in=moments).distinct()
     return max(found, key=lambda session: moments[session.pk], default=None)
+
+
+def indirect_of_all(tokens: str, products: dict, *, now: datetime) -> dict:
+    """As ``indirect`` of several, {key: product}: {key: session} of those that have one."""
+    moments = _moments(tokens, now) if products else {}
+    if not moments:
+        return {}
+    sessions = list(_counting().filter(pk__in=moments).prefetch_related("shown"))
+    sessions.sort(key=lambda session: moments[session.pk], reverse=True)
+    answer = {}
+    for key, product in products.items():
+        for session in sessions:
+            if session.vendor_id == product.vendor_id or _shows(session, product.pk):
+                answer[key] = session
+                break
+    return answer
 
 
 def _counting():

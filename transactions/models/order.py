@@ -93,6 +93,8 @@ class Order(models.Model):
     )
     goods_idr = models.BigIntegerField(_("goods"))
     shipping_idr = models.BigIntegerField(_("shipping cost"), default=0)
+    # Set by the maker's tariff, so that nothing may be a cost too; else the maker tells it.
+    is_shipping_known = models.BooleanField(default=False, editable=False)
     total_idr = models.BigIntegerField(_("total"))
     # What the maker has confirmed as received so far, of ``total_idr``.
     paid_idr = models.BigIntegerField(_("paid so far"), default=0)

@@ -1,6 +1,5 @@
 """Ordering one product as a guest."""
 
-import re
 import uuid
 
 from django.http import HttpResponseRedirect
@@ -12,13 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from products.models import Listing
-from transactions import offers, pictures
+from transactions import deliveries, offers, pictures, places, zones
 from transactions.actions import checkout
-from transactions.forms import OrderForm
+from transactions.basket_forms import edition_slug, pieces
 from transactions.models import Order
+from transactions.order_forms import OrderForm
 from transactions.refusals import Refused
 
-SLUG = re.compile(r"[-\w]{1,50}", re.ASCII)
 # Remembers on the buyer's own device that this form has just led to an order.
 JUST_ORDERED = "baru-dipesan"
 JUST_S = 30 * 60
@@ -28,18 +27,20 @@ JUST_S = 30 * 60
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request, slug):
     """The form; once it is right, the order's own page."""
-    shown = Listing.objects.shown().filter(vendor__is_active=True)
+    shown = zones.with_tariffs(Listing.objects.shown().filter(vendor__is_active=True))
     listing = get_object_or_404(shown.select_related("product", "vendor"), slug=slug)
     offer = offers.offer_of(listing)
+    ways = deliveries.Ways(listing.vendor, can_export=listing.product.can_export)
+    ways.tariffs = zones.annotated(listing)
     form = OrderForm(
         request.POST or None,
         initial={
-            "quantity": asked(request, offer),
+            "quantity": pieces(request.GET, offer.minimum),
             "client_key": uuid.uuid4(),
             "siaran": request.GET.get("siaran", ""),
         },
         offer=offer,
-        can_export=listing.product.can_export,
+        ways=ways,
     )
     earlier = None
     if request.method == "POST" and is_right(request, form, offer):
@@ -98,23 +99,12 @@ def place(request, listing, form):
             listing,
             edition_slug=edition_slug(request.POST),
             language=get_language(),
+            ways=form.ways,
             **form.wishes(),
         )
     except Refused as refusal:
         form.add_error("quantity" if refusal.code in ("sold_out", "minimum") else None, refusal)
         return None
-
-
-def asked(request, offer):
-    """The amount the product page sent along, if it is one."""
-    text = request.GET.get("jumlah", "")
-    return text if text.isdecimal() and len(text) < 7 else offer.minimum
-
-
-def edition_slug(sent):
-    """The edition whose page led here, if what was sent can be one."""
-    text = sent.get("pameran", "")
-    return text if SLUG.fullmatch(text) else ""
 
 
 def page(request, listing, offer, form):
@@ -126,4 +116,6 @@ def page(request, listing, offer, form):
         "form": form.for_page(),
         "picture": pictures.small(listing.photos),
         "edition_slug": edition_slug(sent),
+        "ways": form.ways,
+        "places": places.options(),
     }
