@@ -240,7 +240,7 @@ def distance(one, other):
 def order(page, quantity):
     """As a guest, to be picked up; the order's number."""
     page.get_by_label(re.compile("^Jumlah")).fill(str(quantity))
-    press(page, "Pesan")
+    press(page, "Pesan sekarang")
     heading(page, PRODUCT)
     page.get_by_role("radio", name="Saya ambil di tempat penjual").check()
     fill(page, "Nama Anda", "Ratna")
