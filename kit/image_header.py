@@ -23,8 +23,8 @@ class Header:
     height: int
 
 
-def look(file) -> Header:
-    """The header of an open binary file, or Refused."""
+def look(file, *, least=LEAST_SIDE) -> Header:
+    """The header of an open binary file, or Refused; ``least``: of its longer side, in pixels."""
     weight = file.seek(0, 2)
     if weight == 0:
         raise Refused("empty")
@@ -38,15 +38,16 @@ def look(file) -> Header:
         raise Refused("damaged") from error
     finally:
         file.seek(0)
-    check_sides(header.width, header.height, known=header.kind != "HEIF" or header.width)
+    is_known = header.kind != "HEIF" or header.width
+    check_sides(header.width, header.height, known=is_known, least=least)
     return header
 
 
-def check_sides(width: int, height: int, *, known=True):
+def check_sides(width: int, height: int, *, known=True, least=LEAST_SIDE):
     """Refuse what is too large to decode, or too small to show."""
     if width * height > MOST_PIXELS:
         raise Refused("too_large")
-    if known and max(width, height) < LEAST_SIDE:
+    if known and max(width, height) < least:
         raise Refused("too_small")
 
 

@@ -1,5 +1,7 @@
 """Papers of an order: each numbered once, per maker, kind and year, without gaps."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
@@ -11,6 +13,7 @@ from kit import pdf
 from transactions.models import Order, Paper
 from transactions.papers import contents, kinds
 from transactions.refusals import Refused
+from transactions.words import PaperKind
 from vendors.models import Vendor
 from vendors.rules import works_for
 
@@ -58,9 +61,26 @@ def number_of(order, kind: str) -> Paper:
     )
 
 
-def made(order) -> dict[str, Paper]:
-    """Its papers by kind: one query."""
-    return {paper.kind: paper for paper in order.papers.all()}
+@dataclass(frozen=True)
+class Sheet:
+    """One paper on the order's page; without a number it may be made by the maker's button."""
+
+    label: str
+    word: str
+    number: str = ""
+
+
+def sheets(order, *, is_maker: bool) -> list[Sheet]:
+    """What there is to read, and for the maker what may be made now: one query."""
+    made = {paper.kind: paper for paper in order.papers.all()}
+    found = []
+    for name, kind in kinds.KINDS.items():
+        label = PaperKind(name).label
+        if name in made and (is_maker or kind.is_for_buyer):
+            found.append(Sheet(label, kind.word, kinds.number_of(made[name])))
+        elif is_maker and name in kinds.BY_HAND and order.state in kind.states:
+            found.append(Sheet(label, kind.word))
+    return found
 
 
 def render(order, kind: str, language: str) -> bytes:

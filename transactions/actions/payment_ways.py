@@ -31,13 +31,16 @@ class Ways:
     # The code's name is not the business's: buyers are shown both.
     is_other_name: bool = False
     due: amounts.Amount | None = None
+    # The same in the one currency it is paid in.
+    due_words: str = ""
 
     @property
-    def is_any(self) -> bool:
-        return bool(self.qris or self.accounts or self.cod_area or self.note)
+    def is_any_other(self) -> bool:
+        """Than the code."""
+        return bool(self.accounts or self.cod_area or self.note)
 
 
-def ways_of(vendor, due=None) -> Ways:
+def ways_of(vendor, **due) -> Ways:
     """All ways of a maker: two queries."""
     code = active_code(vendor)
     return Ways(
@@ -46,13 +49,14 @@ def ways_of(vendor, due=None) -> Ways:
         cod_area=vendor.cod_area,
         note=vendor.payment_note,
         is_other_name=bool(code) and not alike(vendor.name, code.merchant_name),
-        due=due,
+        **due,
     )
 
 
 def ways_for(order) -> Ways:
     """The ways to pay one order, and how much of it is open."""
-    return ways_of(order.vendor, due=amounts.open_of(order))
+    due = amounts.open_of(order)
+    return ways_of(order.vendor, due=due, due_words=amounts.exact(order, due))
 
 
 def active_code(vendor) -> QrisCode | None:
