@@ -10,6 +10,7 @@ from demo.actions import (
     goods,
     makers,
     nominations,
+    paying,
     people,
     pictures,
     sheets,
@@ -69,6 +70,7 @@ def fill(drawn, now):
     stage.dress([closed, announced])
     stage.speak()
     stage.come_by(opened, now)
+    paying.make_ways([*vendors, *coast])
     trade.make_orders(opened, products, organiser, now)
     sold = {category.slug: category for category in Category.objects.all()}
     mostly = [sold[row["main"]] for row in rows]

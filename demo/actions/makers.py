@@ -55,8 +55,7 @@ def _vendor(n, row, region, now, present_until):
         scale_year=now.year - 1,
         since=words["since"],
         workers=words["workers"],
-        payment_note=f"Transfer Bank Contoh 0123 4567 {n:02d}, a.n. {row['name']}.\n"
-        "QRIS di meja lapak. Bayar di tempat untuk pembeli dalam kota.",
+        payment_note="Tunai di meja lapak setiap hari, pukul 9 sampai 17." if n % 2 else "",
         cod_area=region.short_name if n % 3 else "",
         # Two keepers in three are there for as long as the demo lasts: nobody signs in for them.
         seen_at=present_until if n % 3 else now - timedelta(hours=n),
