@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "products",
     "live",
     "transactions",
+    "programmes",
     "reports",
     "desk",
     "storefront",
@@ -176,6 +177,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gelaran"
 # Orders one phone number or e-mail address may place within two days.
 ORDERS_PER_BUYER = env.int("ORDERS_PER_BUYER", 30)
+# Requests for business matching one e-mail address may send within two days.
+MATCHES_PER_BUYER = env.int("MATCHES_PER_BUYER", 6)
 # The largest order that may be placed without talking to anybody: above it one click of a maker
 # would make the public total whatever they like.
 ORDER_MOST_IDR = env.int("ORDER_MOST_IDR", 250_000_000)

@@ -29,6 +29,7 @@ urlpatterns = [
         path("", include("products.urls")),
         path("", include("live.urls")),
         path("", include("transactions.urls")),
+        path("", include("programmes.urls")),
         path("", include("reports.own_urls")),
         path("", include("desk.urls")),
         path("", include("storefront.urls")),

@@ -15,6 +15,7 @@ from expo.scopes import reach_of
 from live.models import LiveProduct, LiveSession
 from products import models as curated
 from products.actions import copying as goods
+from programmes.models import MatchRequest, Meeting, MeetingSlot
 from reports.models import Catalogue, Visit
 from transactions.models import Entry, EntryNote, Order, OrderLine
 from vendors.actions import copying as makers
@@ -199,6 +200,17 @@ PARTS = (
         gettext_lazy("A sale belongs to one edition. Copied, it would be counted twice."),
         of(Entry),
         (Entry, EntryNote),
+    ),
+    Part(
+        "matching",
+        gettext_lazy("Business matching"),
+        Comes.NEVER,
+        gettext_lazy(
+            "Buyers wrote for that edition, and their contacts are not ours to copy. Offer times "
+            "for meetings anew."
+        ),
+        of(MatchRequest),
+        (MatchRequest, MeetingSlot, Meeting),
     ),
     Part(
         "visits",

@@ -24,6 +24,7 @@ from products.models import (
     Submission,
     TouchUp,
 )
+from programmes.models import MatchRequest, Meeting
 from reports.choices import VisitKind
 from reports.models import Visit
 from tests.make import (
@@ -44,6 +45,8 @@ from transactions.models import Entry, EntryNote, Order, OrderLine
 from vendors.models import Claim
 
 KINDS = (models.CharField, models.TextField)
+# What could not be read any more with other words in it.
+UNMARKED = ("password", "token", "body_hash", "time_zone")
 _numbers = itertools.count(1)
 
 
@@ -76,6 +79,7 @@ def make_world(region, *, mark="", state=EditionState.OPEN):
     )
     _goods(world)
     _trade(world, mark)
+    _matching(world)
     _machine_room(world)
     _visits(world)
     if mark:
@@ -187,6 +191,26 @@ def _trade(world, mark):
     world.note = EntryNote.objects.create(entry=world.entry, text="Catatan", by=world.owner)
 
 
+def _matching(world):
+    now = timezone.now()
+    world.match_request = MatchRequest.objects.create(
+        edition=world.edition,
+        sought="Kopi",
+        buyer_name="Pembeli",
+        company="Toko",
+        email=f"pembeli{next(_numbers)}@contoh.test",
+        time_zone="Asia/Jakarta",
+        state="proposed",
+        placed_at=now,
+    )
+    world.meeting = Meeting.objects.create(
+        request=world.match_request,
+        vendor=world.vendor,
+        buyer=world.match_request.email,
+        proposed_at=now,
+    )
+
+
 def _machine_room(world):
     world.mail = Mail.objects.create(
         to="orang@contoh.test", subject="Surat", body="Isi", event=f"dunia-{next(_numbers)}"
@@ -231,7 +255,7 @@ def mark_texts(row, mark):
     """Put the mark into every text column that no choice or format holds."""
     changed = {}
     for field in row._meta.concrete_fields:
-        if field.choices or field.primary_key or field.name in ("password", "token", "body_hash"):
+        if field.choices or field.primary_key or field.name in UNMARKED:
             continue
         if isinstance(field, models.EmailField):
             changed[field.attname] = f"{mark}{next(_numbers)}@contoh.test"

@@ -18,7 +18,7 @@ from tests.guards.outcomes import ROLES
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OURS = (
     *("account", "accounts", "expo", "live", "mfa", "notices", "products", "transactions"),
-    "vendors",
+    *("programmes", "vendors"),
 )
 # Said of nobody's work: the region table, and when a maker was last seen.
 UNWATCHED = (Region, Category)
