@@ -47,9 +47,9 @@ class LineInline(ScopedInline):
 class OrderAdmin(WatchAdmin):
     list_display = (
         *("number", "vendor", "state_tag"),
-        *("payment_tag", "rupiah", "placed_at"),
+        *("payment_tag", "rupiah", "paid", "expires_at", "placed_at"),
     )
-    list_filter = ("state", "payment", "edition", "region", "delivery")
+    list_filter = ("state", "payment", "paying", "edition", "region", "delivery")
     list_select_related = ("vendor", "edition")
     search_fields = ("=number", "vendor__name")
     date_hierarchy = "placed_at"
@@ -57,14 +57,16 @@ class OrderAdmin(WatchAdmin):
     fields = (
         *("number", "vendor", as_text("edition", _("edition")), "state_tag", "payment_tag"),
         *("buyer_name", "buyer_phone", "buyer_email", "country", "delivery", "address", "note"),
-        *("goods", "shipping", "rupiah", "placed_at", "confirmed_at", "ready_on", "paid_at"),
-        "ended_at",
+        *("goods", "shipping", "rupiah", "paid", "paying", "currency", "original_total", "rate"),
+        *("placed_at", "confirmed_at", "ready_on", "expires_at", "due_on", "paid_at"),
+        *("shipped_at", "received_at", "ended_at", "ended_by"),
     )
     readonly_fields = fields
     export_fields = (
         *("number", "vendor__name", "region__code", "region__name", "edition__name"),
         *("state", "payment", "country", "delivery", "goods_idr", "shipping_idr", "total_idr"),
-        *("placed_at", "confirmed_at", "paid_at", "ended_at"),
+        *("paying", "paid_idr", "currency", "original_total", "rate", "rate_source"),
+        *("placed_at", "confirmed_at", "expires_at", "due_on", "paid_at", "ended_at"),
     )
     export_values = {"country": name_of}
 
@@ -101,6 +103,10 @@ class OrderAdmin(WatchAdmin):
     @admin.display(description=_("total"), ordering="total_idr")
     def rupiah(self, order):
         return rupiah(order.total_idr)
+
+    @admin.display(description=_("paid so far"), ordering="paid_idr")
+    def paid(self, order):
+        return rupiah(order.paid_idr)
 
     @admin.display(description=_("goods"))
     def goods(self, order):
@@ -168,3 +174,6 @@ class EntryAdmin(WatchAdmin):
     @admin.display(description=_("amount"), ordering="amount_idr")
     def rupiah(self, entry):
         return rupiah(entry.amount_idr)
+
+
+from transactions import as_shown_admin  # noqa: E402,F401 - its pages are registered with these

@@ -11,7 +11,7 @@ from live.choices import LiveShare
 from notices.models import Mail
 from reports.figures.totals import totals
 from tests.make import make_session, make_user, make_vendor
-from tests.transactions.orders import an_order, confirmed, for_office, in_dollars, soon
+from tests.transactions.orders import an_order, confirmed, for_office, in_dollars, picture, soon
 from transactions.actions import ledger, orders, paying, proofs
 from transactions.choices import COMMITMENTS, SALES, Channel, Kind, OrderState
 from transactions.models import Entry, Order, Payment
@@ -153,6 +153,19 @@ def test_a_partly_paid_order_is_cancelled_only_with_the_money_back():
     assert order.lines.get().product.stock == 10
     reasons = Entry.objects.exclude(reverses=None).order_by("pk")
     assert [row.reversal_reason for row in reasons] == ["refunded", "refunded", "cancelled"]
+
+
+def test_a_proof_is_answered_before_the_order_is_cancelled():
+    order, owner = confirmed()
+    proofs.send(order, file=picture())
+    for money_back in (False, True):
+        with pytest.raises(Refused):
+            orders.cancel(order, by=owner, reason="Habis", money_back=money_back)
+    proofs.decline(order, by=owner, reason="Belum masuk")
+    orders.cancel(order, by=owner, reason="Habis")
+    assert (fresh(order).state, order.payment) == ("cancelled", "none")
+    with pytest.raises(MoveRefused):
+        proofs.decline(order, by=owner, reason="sekali lagi")
 
 
 @pytest.mark.parametrize("state", [OrderState.CANCELLED, OrderState.EXPIRED, OrderState.PLACED])

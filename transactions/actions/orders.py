@@ -23,12 +23,10 @@ def confirm(order, *, by, ready_on, shipping_idr=0):
     """The maker takes the order: when it is ready, and what sending costs."""
     order = beats.own(order, by)
     check_move(ORDER_MOVES, order.state, OrderState.CONFIRMED)
-    if _is_agreed(order):
-        shipping_idr = order.shipping_idr
-    order.shipping_idr = shipping_idr
     if not _is_agreed(order):
-        order.total_idr = order.goods_idr + shipping_idr
-    order.save(update_fields=["shipping_idr", "total_idr"])
+        order.shipping_idr, order.total_idr = shipping_idr, order.goods_idr + shipping_idr
+        order.is_shipping_known = True
+        order.save(update_fields=["shipping_idr", "total_idr", "is_shipping_known"])
     return commit(order, by=by, ready_on=ready_on)
 
 
@@ -148,6 +146,10 @@ def cancel(order, *, by, reason, money_back=False):
             _("This order is paid. Give the money back to the buyer first, then tick the box."),
             code="paid",
         )
+    if order.payment == PaymentState.PROOF_SENT and not is_paid:
+        raise Refused(
+            _("The buyer has sent a proof of payment. Answer it first."), code="proof_sent"
+        )
     before = beats.states(order)
     if is_paid:
         paying.give_back(order, by=by)
@@ -168,7 +170,7 @@ def withdraw(order):
 
 def _is_agreed(order):
     """What a quotation or an office's request has settled is not the maker's to change."""
-    return bool(order.quote_id or order.request_id)
+    return bool(order.quote_id or order.request_id or order.original_total is not None)
 
 
 def _fresh(payment):

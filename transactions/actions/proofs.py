@@ -47,6 +47,8 @@ def _write(order, file, kind, name):
 def decline(order, *, by, reason) -> Order:
     """No money is to be seen: the buyer reads why, and may send another one."""
     order = beats.own(order, by)
+    if order.state not in PAYABLE:
+        raise MoveRefused
     check_move({PaymentState.PROOF_SENT: {PaymentState.NONE}}, order.payment, PaymentState.NONE)
     before = beats.states(order)
     sent = list(waiting(order).values_list("pk", flat=True))

@@ -24,7 +24,10 @@ GONE_OUT = (S.CONFIRMED, S.SHIPPED, S.RECEIVED, S.COMPLETED)
 LATER = Q(paying__in=(Paying.DELIVERY, Paying.TERM))
 FILTERS = {
     "baru": (gettext_lazy("Awaiting confirmation"), Q(state=S.PLACED)),
-    "bukti": (gettext_lazy("Check the proof"), Q(payment=PaymentState.PROOF_SENT)),
+    "bukti": (
+        gettext_lazy("Check the proof"),
+        Q(state__in=GONE_OUT, payment=PaymentState.PROOF_SENT),
+    ),
     "bayar": (gettext_lazy("Not paid yet"), Q(state__in=GONE_OUT) & UNPAID),
     "kirim": (gettext_lazy("To be sent"), Q(state=S.CONFIRMED) & (~UNPAID | LATER)),
     "selesai": (gettext_lazy("Done"), Q(state__in=(S.SHIPPED, S.RECEIVED, S.COMPLETED)) & ~UNPAID),
