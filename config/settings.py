@@ -177,6 +177,11 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Gelaran"
 # Orders one phone number or e-mail address may place within two days.
 ORDERS_PER_BUYER = env.int("ORDERS_PER_BUYER", 30)
+# Questions one phone number or e-mail address may ask within two days; hours until the maker is
+# reminded of one that waits, and until it is told to be unanswered.
+INQUIRIES_PER_BUYER = env.int("INQUIRIES_PER_BUYER", 20)
+INQUIRY_REMIND_H = env.int("INQUIRY_REMIND_H", 24)
+INQUIRY_WAIT_H = env.int("INQUIRY_WAIT_H", 72)
 # Requests for business matching one e-mail address may send within two days.
 MATCHES_PER_BUYER = env.int("MATCHES_PER_BUYER", 6)
 # The largest order that may be placed without talking to anybody: above it one click of a maker

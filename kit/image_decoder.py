@@ -1,7 +1,8 @@
 """Run as a program of its own: one hostile picture in, clean files or a refusal out.
 
 Usage: python -I image_decoder.py SOURCE KIND FOLDER BOUNDS, answers one JSON object on stdout.
-BOUNDS: those of settings.PHOTO_HINTS as JSON; this program knows no settings.
+BOUNDS: those of settings.PHOTO_HINTS as JSON; this program knows no settings. With null the
+picture is a private one: a single file, and nothing is said of how it was taken.
 """
 
 import contextlib
@@ -152,16 +153,20 @@ def write(image, folder, longest):
 
 
 def main(source, kind, folder, bounds):
+    bounds = json.loads(bounds)
     try:
         image, width, height = read(source, kind)
-        found = image_faults.measure(image)
-        advice = image_faults.codes(found, width, height, json.loads(bounds))
+        found = {} if bounds is None else image_faults.measure(image)
+        advice = image_faults.codes(found, width, height, bounds) if found else []
     except Refusal as refusal:
         return {"refusal": str(refusal)}
     except (MemoryError, Image.DecompressionBombError):
         return {"refusal": "too_large"}
     except Exception:  # a decoder may fail in any way on a broken or hostile file
         return {"refusal": "damaged"}
+    if bounds is None:
+        image.save(f"{folder}/{SIZES[0]}.webp", "WEBP", quality=82, method=4)
+        return {"width": image.width, "height": image.height}
     write(image, folder, max(width, height))
     return {"width": width, "height": height, "hints": advice, "found": found}
 

@@ -22,6 +22,7 @@ __all__ = [
     "REFUSALS",
     "Prepared",
     "Refused",
+    "decode",
     "double",
     "files_of",
     "jpeg_url",
@@ -96,7 +97,7 @@ def prepare(path) -> Prepared:
     _sweep(root)
     key = secrets.token_hex(16)
     with TemporaryDirectory(prefix=UNFINISHED, dir=root) as folder:
-        told = _decode(path, kind, folder)
+        told = decode(path, kind, folder)
         _put_in_place(Path(folder), key)
     return Prepared(key=key, **told)
 
@@ -105,7 +106,7 @@ def judge(path) -> Prepared:
     """What ``prepare`` would say of a picture, without keeping any file of it."""
     kind = _kind(path)
     with TemporaryDirectory() as folder:
-        return Prepared(key="", **_decode(path, kind, folder))
+        return Prepared(key="", **decode(path, kind, folder))
 
 
 def _kind(path):
@@ -136,9 +137,9 @@ def double(key: str) -> str:
     return other
 
 
-def _decode(path, kind, folder) -> dict:
+def decode(path, kind, folder, *, is_private=False) -> dict:
     """What the decoder says of one file; it knows nothing of our settings and secrets."""
-    bounds = json.dumps(settings.PHOTO_HINTS)
+    bounds = json.dumps(None if is_private else settings.PHOTO_HINTS)
     command = [sys.executable, "-I", str(DECODER), str(path), kind, folder, bounds]
     try:
         done = subprocess.run(command, capture_output=True, env={}, timeout=PATIENCE_S, check=False)

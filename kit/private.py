@@ -49,16 +49,17 @@ def path_of(name: str) -> Path:
     return _path(name)
 
 
-def answer(name: str, *, kind: str, filename: str) -> FileResponse:
+def answer(name: str, *, kind: str, filename: str, is_download=True) -> FileResponse:
     """The file as a download of a fixed type; 404 if there is none.
 
-    The caller has asked whether this person may read it.
+    The caller has asked whether this person may read it. Only what we encoded anew ourselves may
+    be shown in the browser instead.
     """
     try:
         file = _path(name).open("rb")
     except (SuspiciousFileOperation, OSError, ValueError) as error:
         raise Http404 from error
-    response = FileResponse(file, as_attachment=True, filename=filename, content_type=kind)
+    response = FileResponse(file, as_attachment=is_download, filename=filename, content_type=kind)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = POLICY
     response["Cross-Origin-Resource-Policy"] = "same-origin"

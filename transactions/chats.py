@@ -54,3 +54,22 @@ def _values(order, goods):
 
 def _link(phone, text):
     return f"https://wa.me/{phone.as_e164.lstrip('+')}?text={quote(text)}"
+
+
+def of_inquiry(inquiry) -> str:
+    """From the buyer, who has just asked; with the thread's number and the product."""
+    about = inquiry.product.name if inquiry.product else inquiry.vendor.name
+    first = inquiry.messages.order_by("pk").first()
+    words = _("Hello %(maker)s, question %(number)s about %(about)s on Gelaran: %(text)s")
+    values = {"maker": inquiry.vendor.name, "number": inquiry.number, "about": about}
+    text = words % {**values, "text": first.text[:500]}
+    return _link(inquiry.vendor.phone, text)
+
+
+def to_asker(inquiry) -> str:
+    """From the maker to who asked; empty where they left no number."""
+    if not inquiry.buyer_phone:
+        return ""
+    words = _("Hello %(buyer)s, this is %(maker)s about your question %(number)s on Gelaran.")
+    values = {"buyer": inquiry.buyer_name, "maker": inquiry.vendor.name}
+    return _link(inquiry.buyer_phone, words % {**values, "number": inquiry.number})

@@ -4,6 +4,8 @@ import rules
 
 from expo.choices import Role
 from expo.scopes import reach_of
+from products.rules import may_curate_product
+from vendors.rules import works_for
 
 
 def may_view_order(user, order=None):
@@ -41,6 +43,28 @@ def may_view_note(user, note=None):
     return may_view_note_of(user, None if note is None else note.entry)
 
 
+def may_view_case(user, case=None):
+    """What buyers found different: no contact is in it."""
+    reach = reach_of(user)
+    if case is None:
+        return reach.has(Role.OFFICER, Role.ORGANISER, Role.CURATOR)
+    order = case.order
+    return reach.in_region(order.region_id, Role.OFFICER) or reach.on_edition(
+        order.edition, Role.ORGANISER, Role.CURATOR
+    )
+
+
+def may_settle_case(user, case):
+    """Curators of the edition or of where the product passed, organisers of the edition; nobody
+    their own goods, superusers included."""
+    if works_for(user, case.order.vendor):
+        return False
+    if reach_of(user).on_edition(case.order.edition, Role.CURATOR, Role.ORGANISER):
+        return True
+    return case.product is not None and may_curate_product(user, case.product)
+
+
 rules.add_perm("transactions.view_order", may_view_order)
 rules.add_perm("transactions.view_entry", may_view_entry)
 rules.add_perm("transactions.view_entrynote", may_view_note)
+rules.add_perm("transactions.view_asshown", may_view_case)

@@ -4,16 +4,19 @@ from django.urls import path, re_path
 
 from transactions.views import (
     as_shown,
+    asking,
     basket,
     buying,
     checkout,
     desk,
     finding,
+    inquiry_desk,
     papers,
     payment_ways,
     proofs,
     status,
     tariffs,
+    threads,
 )
 
 app_name = "transactions"
@@ -39,9 +42,7 @@ urlpatterns = [
     path("pesanan/<slug:token>/sesuai/<int:pk>/", as_shown.picture, name="case_picture"),
     path("lapak-saya/sesuai/", as_shown.cases, name="my_cases"),
     path("lapak-saya/sesuai/<int:pk>/", as_shown.case, name="my_case"),
-    path(
-        "lapak-saya/sesuai/<int:pk>/<int:picture>/", as_shown.my_picture, name="my_case_picture"
-    ),
+    path("lapak-saya/sesuai/<int:pk>/<int:picture>/", as_shown.my_picture, name="my_case_picture"),
     path("lapak-saya/pembayaran/", payment_ways.payment_ways, name="payment_ways"),
     path("lapak-saya/pembayaran/qris/", payment_ways.qris, name="qris"),
     path("lapak-saya/pembayaran/qris/hapus/", payment_ways.qris_remove, name="qris_remove"),
@@ -61,4 +62,23 @@ urlpatterns = [
     path("pesanan/<slug:token>/<slug:word>.pdf", papers.order_paper, name="order_paper"),
     path("lapak-saya/pesanan/<int:pk>/<slug:word>.pdf", papers.my_paper, name="my_paper"),
     path("lapak-saya/pesanan/<int:pk>/cetak/<slug:word>/", papers.paper_make, name="paper_make"),
+    path("produk/<slug:slug>/tanya/", asking.product, name="ask"),
+    path("umkm/<slug:slug>/tanya/", asking.maker, name="ask_maker"),
+    path("pameran/<slug:edition>/lapak/<slug:maker>/tanya/", asking.booth, name="ask_booth"),
+    path("pameran/<slug:edition>/tanya/", asking.organiser, name="ask_organiser"),
+    path("tanya/<slug:token>/", threads.thread, name="thread"),
+    path("tanya/<slug:token>/tulis/", threads.say, name="thread_say"),
+    path("tanya/<slug:token>/tutup/", threads.close, name="thread_close"),
+    path("tanya/<slug:token>/wa/", threads.leave, name="thread_chat"),
+    path("tanya/<slug:token>/foto/<int:pk>/", threads.picture, name="thread_picture"),
+    path("pesanan/<slug:token>/wa/", threads.leave_order, name="order_chat"),
+    path("lapak-saya/pertanyaan/", inquiry_desk.inquiries_list, name="my_inquiries"),
+    path("lapak-saya/pertanyaan/<int:pk>/", inquiry_desk.inquiry, name="my_inquiry"),
+    path(
+        "lapak-saya/pertanyaan/<int:pk>/foto/<int:picture>/",
+        inquiry_desk.picture,
+        name="my_inquiry_picture",
+    ),
+    path("lapak-saya/pertanyaan/<int:pk>/<slug:what>/", inquiry_desk.act, name="inquiry_act"),
+    path("lapak-saya/jawaban-siap/", inquiry_desk.ready, name="ready_answers"),
 ]

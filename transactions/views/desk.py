@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kit import paging
 from transactions import amounts, chats, countries, moves
+from transactions.actions import papers
 from transactions.choices import OrderState, Paying, PaymentState
 from transactions.models import Order, OrderLine
 from transactions.pictures import with_pictures
@@ -135,6 +136,7 @@ def answer(request, vendor, order, tried=None):
         "payments": payments,
         "total": amounts.total(order),
         "proofs": list(order.proofs.all()),
+        "papers": papers.sheets(order, is_maker=True),
         "couriers": couriers_of(vendor),
         "link_text": chats.link_to_buyer(order),
         "form": tried[1] if tried else None,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kit.states import MoveRefused
 from transactions import amounts, arrivals, chats, countries, turns
-from transactions.actions import orders, payment_ways, proofs
+from transactions.actions import orders, papers, payment_ways, proofs
 from transactions.choices import OrderState
 from transactions.models import Order
 from transactions.pictures import with_pictures
@@ -76,6 +76,7 @@ def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
         "proof_form": (tried_proof or ProofForm()) if turn.may_prove else None,
         "may_send": len(sent) < proofs.MOST,
         "ways": payment_ways.ways_for(order) if turn.is_payment else None,
+        "papers": papers.sheets(order, is_maker=False),
         "arrival": arrivals.of(order, lines, tried_answer),
         "whatsapp": chats.to_maker(order, lines),
         "country": countries.name_of(order.country),

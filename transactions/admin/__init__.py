@@ -1,0 +1,8 @@
+"""Buying, asking and the ledger in the back office, by noun."""
+
+from transactions.admin.cases import AsShownAdmin
+from transactions.admin.inquiries import InquiryAdmin
+from transactions.admin.ledger import EntryAdmin
+from transactions.admin.orders import OrderAdmin
+
+__all__ = ["AsShownAdmin", "EntryAdmin", "InquiryAdmin", "OrderAdmin"]

@@ -1,0 +1,110 @@
+"""A buyer's thread, opened by its private link."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from kit.states import MoveRefused
+from transactions import chats, countries, threads
+from transactions.actions import attachments, contacts, inquiries
+from transactions.inquiry_forms import MessageForm
+from transactions.models import Attachment, Inquiry, Order
+from transactions.refusals import Refused
+from transactions.words import Side
+
+
+@never_cache
+@require_safe
+def thread(request, token):
+    """What was asked and answered, and whose turn it is. Whoever holds the link may see it."""
+    return answer(request, found(token))
+
+
+@never_cache
+@require_POST
+def say(request, token):
+    """The buyer writes once more; what is wrong comes back on the same page."""
+    row, form = found(token), MessageForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            inquiries.say(row, side=Side.BUYER, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, refusal)
+        else:
+            return back(token)
+    return answer(request, row, form=form)
+
+
+@never_cache
+@require_POST
+def close(request, token):
+    """The buyer needs no more."""
+    try:
+        inquiries.close(found(token))
+    except MoveRefused as refusal:
+        return answer(request, found(token), refusal=refusal.messages[0])
+    return back(token)
+
+
+@never_cache
+@require_safe
+def picture(request, token, pk):
+    """A picture of the thread, for whoever holds the link."""
+    rows = Attachment.objects.filter(message__inquiry__token=token)
+    return attachments.answer(get_object_or_404(rows, pk=pk))
+
+
+@never_cache
+@require_safe
+def leave(request, token):
+    """Off to WhatsApp, noted before: a form may not lead there (CSP), a link may."""
+    row = get_object_or_404(found_rows().exclude(vendor=None), token=token)
+    if request.method == "GET":
+        contacts.leave(row.vendor, inquiry=row)
+    return HttpResponseRedirect(chats.of_inquiry(row))
+
+
+@never_cache
+@require_safe
+def leave_order(request, token):
+    """The same from an order's page."""
+    rows = Order.objects.select_related("vendor").prefetch_related("lines")
+    order = get_object_or_404(rows, token=token)
+    if request.method == "GET":
+        contacts.leave(order.vendor, order=order)
+    return HttpResponseRedirect(chats.to_maker(order, order.lines.all()))
+
+
+def found_rows():
+    return Inquiry.objects.select_related("vendor__region", "edition", "product", "owner")
+
+
+def found(token):
+    return get_object_or_404(found_rows(), token=token)
+
+
+def back(token):
+    address = reverse("transactions:thread", args=[token])
+    return HttpResponseRedirect(f"{address}#terbaru", status=303)
+
+
+def answer(request, row, **context):
+    """The page, with an address that is told to nobody."""
+    context = {
+        "inquiry": row,
+        "messages_of": threads.messages_of(row),
+        "turn": threads.turn_of(row),
+        "handed": list(row.handed_on.select_related("vendor").order_by("pk")),
+        "quote": threads.quote_of(row),
+        "country": countries.name_of(row.country),
+        "form": MessageForm(),
+        **context,
+    }
+    response = render(request, "transactions/thread.html", context)
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    patch_cache_control(response, no_store=True, private=True)
+    return response
