@@ -9,6 +9,7 @@ from demo.actions import (
     fair,
     goods,
     makers,
+    matching,
     nominations,
     paying,
     people,
@@ -70,6 +71,7 @@ def fill(drawn, now):
     stage.dress([closed, announced])
     stage.speak()
     stage.come_by(opened, now)
+    matching.make_matching(opened, vendors, organiser, now)
     paying.make_ways([*vendors, *coast])
     trade.make_orders(opened, products, organiser, now)
     sold = {category.slug: category for category in Category.objects.all()}

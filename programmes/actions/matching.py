@@ -88,7 +88,7 @@ def _check(edition, email):
     if recent[:most].count() >= most:
         told = _(
             "Many requests were sent with this e-mail address in these two days. Send the next "
-            "one later, or add to one you have sent."
+            "one later."
         )
         raise Refused(told, code="too_many")
 
