@@ -4,9 +4,25 @@ A file may hold TABLE and ARGUMENTS (addresses outside the admin), ROOMS, PAGES,
 ADMIN_ARGUMENTS (inside), and holds ``cast_more(cast)``, which adds the rows it knocks at.
 """
 
-from tests.guards import rows_abroad, rows_as_shown, rows_basket, rows_matching, rows_orders
+from tests.guards import (
+    rows_abroad,
+    rows_as_shown,
+    rows_basket,
+    rows_matching,
+    rows_notices,
+    rows_orders,
+    rows_paying,
+)
 
-ALL = (rows_abroad, rows_as_shown, rows_basket, rows_matching, rows_orders)
+ALL = (
+    rows_abroad,
+    rows_as_shown,
+    rows_basket,
+    rows_matching,
+    rows_notices,
+    rows_orders,
+    rows_paying,
+)
 
 
 def merged(name):

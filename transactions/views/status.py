@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kit.states import MoveRefused
-from transactions import amounts, arrivals, chats, countries, turns
+from transactions import amounts, arrivals, countries, turns
 from transactions.actions import orders, papers, payment_ways, proofs
 from transactions.choices import OrderState
 from transactions.models import Order
@@ -78,7 +78,7 @@ def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
         "ways": payment_ways.ways_for(order) if turn.is_payment else None,
         "papers": papers.sheets(order, is_maker=False),
         "arrival": arrivals.of(order, lines, tried_answer),
-        "whatsapp": chats.to_maker(order, lines),
+        "whatsapp": reverse("transactions:order_chat", args=[order.token]),
         "country": countries.name_of(order.country),
         "may_withdraw": order.state == OrderState.PLACED,
     }
