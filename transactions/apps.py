@@ -19,11 +19,12 @@ class TransactionsConfig(AppConfig):
     def ready(self):
         # Models are there only now.
         from kit import timers
-        from transactions.actions import basket, expiring, inquiries, replies
+        from transactions.actions import basket, expiring, quoting, replies, waiting
 
         timers.every(60, "reply_times", replies.recompute)
         timers.every(60, "old_baskets", basket.forget_old)
         timers.every(1, "order_expiry", expiring.run)
-        timers.every(10, "inquiries", inquiries.watch)
+        timers.every(60, "quotes", quoting.expire)
+        timers.every(10, "inquiries", waiting.run)
         register(checks.ledger_guarded, Tags.database)
         post_migrate.connect(put_guards_back, sender=self)

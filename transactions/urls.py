@@ -14,6 +14,7 @@ from transactions.views import (
     papers,
     payment_ways,
     proofs,
+    quotes,
     status,
     tariffs,
     threads,
@@ -79,6 +80,10 @@ urlpatterns = [
         inquiry_desk.picture,
         name="my_inquiry_picture",
     ),
+    path("lapak-saya/pertanyaan/<int:pk>/penawaran/", quotes.new, name="quote_new"),
     path("lapak-saya/pertanyaan/<int:pk>/<slug:what>/", inquiry_desk.act, name="inquiry_act"),
     path("lapak-saya/jawaban-siap/", inquiry_desk.ready, name="ready_answers"),
+    path("lapak-saya/penawaran/", quotes.mine, name="my_quotes"),
+    path("lapak-saya/penawaran/<int:pk>/tarik/", quotes.withdraw, name="quote_withdraw"),
+    path("tanya/<slug:token>/penawaran/<int:pk>/<slug:what>/", quotes.answer, name="quote_answer"),
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kit import paging
-from transactions import chats, countries, threads
+from transactions import chats, countries, quote_panel, threads
 from transactions.actions import attachments, contacts, inquiries, ready_answers
 from transactions.inquiry_forms import MessageForm, ReadyAnswerForm
 from transactions.models import Attachment, Inquiry, ReadyAnswer
@@ -47,7 +47,7 @@ def inquiries_list(request, vendor):
         before=request.GET.get("sebelum", ""),
     )
     for row in page.rows:
-        row.age = threads.age(row)
+        row.age, row.in_chat = threads.age(row), threads.in_chat(row)
     parts = {key: Count("pk", filter=condition) for key, (_w, condition) in FILTERS.items()}
     counts = every.aggregate(total=Count("pk"), **parts)
     context = {
@@ -116,7 +116,7 @@ def answer(request, vendor, row, form):
         "section": "inquiries",
         "inquiry": row,
         "messages_of": threads.messages_of(row),
-        "quote": threads.quote_of(row),
+        "panel": quote_panel.of(threads.quote_of(row)),
         "ready": ReadyAnswer.objects.filter(vendor=vendor),
         "form": form,
         "age": threads.age(row),

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kit.states import MoveRefused
-from transactions import chats, countries, threads
+from transactions import chats, countries, quote_panel, threads
 from transactions.actions import attachments, contacts, inquiries
 from transactions.inquiry_forms import MessageForm
 from transactions.models import Attachment, Inquiry, Order
@@ -98,7 +98,8 @@ def answer(request, row, **context):
         "messages_of": threads.messages_of(row),
         "turn": threads.turn_of(row),
         "handed": list(row.handed_on.select_related("vendor").order_by("pk")),
-        "quote": threads.quote_of(row),
+        "quote": (quote := threads.quote_of(row)),
+        "panel": quote_panel.of(quote, tried=context.pop("tried", None)),
         "country": countries.name_of(row.country),
         "form": MessageForm(),
         **context,

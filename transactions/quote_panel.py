@@ -1,0 +1,60 @@
+"""An offer as both sides' pages show it."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from kit.money import rupiah
+from transactions import quote_sums
+from transactions.amounts import HOME, foreign
+from transactions.models import Quote
+from transactions.quote_forms import AcceptForm, WordsForm
+from transactions.words import QuoteState
+
+
+@dataclass(frozen=True)
+class Panel:
+    """``lines``: (line, price each, steps, amount) in words; ``forms`` while it may be answered."""
+
+    quote: Quote
+    lines: list
+    shipping: str
+    total: str
+    in_rupiah: str
+    days_left: int
+    is_open: bool
+    accept: AcceptForm | None = None
+    words: WordsForm | None = None
+
+
+def of(quote, *, tried=None) -> Panel | None:
+    """Asks nothing more of an offer fetched with its lines and steps."""
+    if quote is None:
+        return None
+    total = quote_sums.total_of(quote)
+    is_open = quote.state == QuoteState.SENT and quote.valid_until >= timezone.localdate()
+    return Panel(
+        quote=quote,
+        lines=[_line(quote, line) for line in quote.lines.all()],
+        shipping=money(quote, quote.shipping) if quote.shipping else "",
+        total=money(quote, total),
+        in_rupiah="" if quote.currency == HOME else rupiah(quote_sums.in_rupiah(quote, total)),
+        days_left=(quote.valid_until - timezone.localdate()).days,
+        is_open=is_open,
+        accept=_form(AcceptForm, tried, quote=quote) if is_open else None,
+        words=_form(WordsForm, tried) if is_open else None,
+    )
+
+
+def _form(kind, tried, **kwargs):
+    return tried if isinstance(tried, kind) else kind(**kwargs)
+
+
+def _line(quote, line):
+    steps = [(step.min_quantity, money(quote, step.unit_price)) for step in line.steps.all()]
+    price = quote_sums.price_of(line, line.quantity)
+    return line, money(quote, price), steps, money(quote, price * line.quantity)
+
+
+def money(quote, amount) -> str:
+    return rupiah(int(amount)) if quote.currency == HOME else foreign(quote.currency, amount)

@@ -1,0 +1,130 @@
+"""Offers: the maker's form and list, and the buyer's answer by the thread's link."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kit import paging
+from transactions import threads
+from transactions.actions import quoting
+from transactions.models import Quote
+from transactions.quote_forms import AcceptForm, Lines, OfferForm, WordsForm, offer_of
+from transactions.views import inquiry_desk
+from transactions.views import threads as pages
+from vendors.views.own import with_vendor
+
+PAGE = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vendor
+def new(request, vendor, pk):
+    """One more version; what was offered last is where it begins."""
+    row = inquiry_desk.own(request.user, pk)
+    last = row.quotes.order_by("-version").prefetch_related("lines__steps").first()
+    data = request.POST if request.method == "POST" else None
+    form = OfferForm(data, initial=_offered(row, last))
+    lines = Lines(data, vendor=vendor, prefix="baris", initial=_lines(row, last))
+    if data is not None and form.is_valid() & lines.is_valid():
+        try:
+            offer = offer_of(form, lines)
+            version = form.cleaned_data["version"]
+            quoting.send(row, offer, by=request.user, version=version)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Sent. The buyer reads it on the page of the question."))
+            return redirect("transactions:my_inquiry", pk)
+    context = {"vendor": vendor, "section": "inquiries", "inquiry": row, "form": form}
+    return render(request, "transactions/quote.html", context | {"lines": lines, "last": last})
+
+
+def _offered(row, last):
+    if last is None:
+        return {"version": 1, "term": row.term, "currency": "IDR"}
+    names = ("currency", "lead_days", "shipping", "term", "place", "note")
+    return {name: getattr(last, name) for name in names} | {"version": last.version + 1}
+
+
+def _lines(row, last):
+    if last is None:
+        product = row.product
+        if product is None:
+            return []
+        count = int(row.quantity) if row.quantity.isdecimal() else max(product.min_order, 1)
+        return [{"product": product, "quantity": count}]
+    return [_line(line) for line in last.lines.all()]
+
+
+def _line(line):
+    told = {name: getattr(line, name) for name in ("product", "name", "quantity", "unit_price")}
+    for n, step in enumerate(list(line.steps.all())[:2], 1):
+        told |= {f"step{n}": step.min_quantity, f"price{n}": step.unit_price}
+    return told
+
+
+@require_POST
+@with_vendor
+def withdraw(request, vendor, pk):
+    """The maker takes the offer back."""
+    rows = Quote.objects.owned_by(request.user)
+    quote = get_object_or_404(rows, pk=pk)
+    try:
+        quoting.withdraw(quote, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("Taken back. The buyer is told."))
+    return redirect("transactions:my_inquiry", quote.inquiry_id)
+
+
+@require_safe
+@with_vendor
+def mine(request, vendor):
+    """All offers of the business, the newest first."""
+    rows = Quote.objects.owned_by(request.user).select_related("inquiry")
+    page = paging.page(
+        rows,
+        ["-pk"],
+        size=PAGE,
+        after=request.GET.get("setelah", ""),
+        before=request.GET.get("sebelum", ""),
+    )
+    context = {"vendor": vendor, "section": "inquiries", "page": page}
+    return render(request, "transactions/quotes.html", context)
+
+
+@never_cache
+@require_POST
+def answer(request, token, pk, what):
+    """The buyer accepts, declines, or asks for a revision; errors come back on the thread."""
+    row = pages.found(token)
+    quote = threads.quote_of(row)
+    if quote is None or quote.pk != pk or what not in ANSWERS:
+        raise Http404
+    form_type, act = ANSWERS[what]
+    form = AcceptForm(request.POST, quote=quote) if form_type is AcceptForm else None
+    if form_type is WordsForm:
+        form = WordsForm(request.POST)
+    try:
+        if form is None or form.is_valid():
+            act(quote, form)
+            address = reverse("transactions:thread", args=[token])
+            return HttpResponseRedirect(f"{address}#penawaran", status=303)
+    except ValidationError as refusal:
+        if form is None:
+            return pages.answer(request, pages.found(token), refusal=refusal.messages[0])
+        form.add_error(None, refusal)
+    return pages.answer(request, pages.found(token), **{"tried": form, "tried_what": what})
+
+
+ANSWERS = {
+    "terima": (AcceptForm, lambda quote, form: quoting.accept(quote, **form.accepted())),
+    "ubah": (WordsForm, lambda quote, form: quoting.ask_revision(quote, **form.cleaned_data)),
+    "tolak": (None, lambda quote, form: quoting.decline(quote)),
+}
