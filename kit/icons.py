@@ -2,6 +2,7 @@
 
 PATHS = {
     "alert": '<path d="M12 3 2 20h20z"/><path d="M12 10v5M12 17.5v.5"/>',
+    "bell": '<path d="M6 17V11a6 6 0 0 1 12 0v6l2 2H4zM10 21h4"/>',
     "booth": '<path d="M3 9l2-5h14l2 5M4 9v11h16V9M3 9h18M9 20v-6h6v6"/>',
     "box": '<path d="M3 8l9-5 9 5v9l-9 5-9-5zM3 8l9 5 9-5M12 13v9"/>',
     "calendar": '<path d="M4 5h16v16H4zM4 10h16M8 3v4M16 3v4"/>',

@@ -1,7 +1,15 @@
-"""Mail as rows written with the event, sent later, retried with growing pauses."""
+"""Mail as rows written with the event, sent later, retried with growing pauses.
 
+A row is written at most once for one event, and sent at least once: whoever dies after the mail
+server took it and before the row says "sent" leaves a mail that is sent again when its claim has
+run out. The other choice, at most once, would lose the only link to an order instead. Both copies
+carry one Message-ID, by which mail programs know them for the same.
+"""
+
+import hashlib
 import uuid
 from datetime import timedelta
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -15,6 +23,9 @@ PAUSES_MIN = (1, 5, 15, 60, 240, 720)
 TIMEOUT_S = 20
 # Longer than any try can take: a worker that died in the middle holds its mail no longer.
 CLAIM = timedelta(minutes=5)
+LONGEST_SUBJECT = Mail._meta.get_field("subject").max_length
+# So many mails are queued by one task.
+BATCH = 500
 
 
 def post(to, *, subject, body, event=""):
@@ -24,11 +35,45 @@ def post(to, *, subject, body, event=""):
     """
     mail, made = Mail.objects.get_or_create(
         event=event or uuid.uuid4().hex,
-        defaults={"to": to, "subject": " ".join(subject.split())[:200], "body": body},
+        defaults={"to": to, "subject": one_line(subject), "body": body},
     )
     if made:
         deliver.enqueue(mail.pk)
     return mail
+
+
+def letter(to, subject, body, event) -> Mail:
+    """A mail not yet written, for ``post_many``."""
+    return Mail(to=to, subject=one_line(subject), body=body, event=event)
+
+
+def post_many(letters: list[Mail]) -> None:
+    """The same for many in a few statements; the tasks are made by one of their own."""
+    events = [mail.event for mail in letters]
+    told = set(Mail.objects.filter(event__in=events).values_list("event", flat=True))
+    fresh = [mail for mail in letters if mail.event not in told]
+    if not fresh:
+        return
+    # Somebody else may tell the same at this moment: theirs stays, and is sent once.
+    Mail.objects.bulk_create(fresh, ignore_conflicts=True)
+    rows = Mail.objects.filter(event__in=[mail.event for mail in fresh], state=MailState.WAITING)
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    if len(keys) == 1:
+        deliver.enqueue(keys[0])
+        return
+    for start in range(0, len(keys), BATCH):
+        spread.enqueue(keys[start : start + BATCH])
+
+
+def one_line(subject) -> str:
+    return " ".join(str(subject).split())[:LONGEST_SUBJECT]
+
+
+@task()
+def spread(keys):
+    """A task for each mail, so that one which hangs holds up none of the others."""
+    for key in keys:
+        deliver.enqueue(key)
 
 
 @task()
@@ -69,14 +114,15 @@ def _look_again(mail_id):
 
 
 def _fail(mail, error):
-    mail.error = f"{type(error).__name__}: {error}"[:200]
+    """Only while the claim is this try's own: a slow one must not undo what another has sent."""
+    now, words = timezone.now(), f"{type(error).__name__}: {error}"[:200]
+    own = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING, attempts=mail.attempts)
     if mail.attempts > len(PAUSES_MIN):
-        mail.state = MailState.FAILED
-    else:
-        mail.due_at = timezone.now() + timedelta(minutes=PAUSES_MIN[mail.attempts - 1])
-    mail.save(update_fields=["state", "error", "due_at"])
-    if mail.state == MailState.WAITING:
-        deliver.using(run_after=mail.due_at).enqueue(mail.pk)
+        own.update(state=MailState.FAILED, error=words)
+        return
+    due_at = now + timedelta(minutes=PAUSES_MIN[mail.attempts - 1])
+    if own.update(error=words, due_at=due_at):
+        deliver.using(run_after=due_at).enqueue(mail.pk)
 
 
 def _send(mail):
@@ -91,6 +137,18 @@ def _send(mail):
         use_ssl=transport.get("EMAIL_USE_SSL", False),
         timeout=TIMEOUT_S,
     )
+    sender = settings.DEFAULT_FROM_EMAIL
     EmailMessage(
-        mail.subject, mail.body, settings.DEFAULT_FROM_EMAIL, [mail.to], connection=connection
+        mail.subject,
+        mail.body,
+        sender,
+        [mail.to],
+        connection=connection,
+        headers={"Message-ID": message_id(mail, sender)},
     ).send()
+
+
+def message_id(mail, sender) -> str:
+    """The same for every copy of one mail; it tells nothing of the event."""
+    domain = parseaddr(sender)[1].rpartition("@")[2]
+    return f"<{hashlib.sha256(mail.event.encode()).hexdigest()[:32]}@{domain}>"
