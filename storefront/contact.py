@@ -1,16 +1,22 @@
-"""Prepared chats: with a maker, or to pass a page on."""
+"""Ways to reach a maker, or to pass a page on."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 
-def whatsapp(vendor, path: str, *, about: str = "") -> str:
-    """The address that opens WhatsApp with a greeting, what it is about, and the page."""
-    hello = _("Hello %(name)s.") % {"name": vendor.name}
-    text = " ".join(part for part in (hello, about, settings.BASE_URL + path) if part)
-    return f"https://wa.me/{vendor.phone.as_e164.lstrip('+')}?text={quote(text)}"
+def chat(path: str, **more: str) -> str:
+    """The address to ask from a page and go on in WhatsApp: what leaves is saved first.
+
+    ``path``: of a product, a booth or a maker; ``more``: jenis, pameran.
+    """
+    return ask(path, **more, lewat="wa")
+
+
+def ask(path: str, **more: str) -> str:
+    """The address of the form to ask about what a page shows."""
+    query = urlencode({name: value for name, value in more.items() if value})
+    return f"{path}tanya/{query and '?'}{query}"
 
 
 def passing_on(title: str, path: str) -> dict:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 
 from expo.models import Edition, Region
-from products.models import Listing
-from vendors.models import Member, Participation, Vendor
+from products.presence import with_a_page
+from vendors.models import Participation
+
+__all__ = ["Origin", "origins", "standing", "with_a_page"]
 
 
 @dataclass(frozen=True)
@@ -14,15 +16,6 @@ class Origin:
     code: str
     name: str
     makers: int
-
-
-def with_a_page():
-    """Whom an officer or a spreadsheet brought in has a page, with a number to call, only once
-    its owner has taken it up or its goods are on show."""
-    mine = OuterRef("pk")
-    owned = Exists(Member.objects.filter(vendor=mine))
-    shown = Exists(Listing.objects.shown().filter(vendor=mine))
-    return Vendor.objects.active().filter(owned | shown).select_related("region")
 
 
 def origins(edition: Edition) -> list[Origin]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from expo.choices import EditionState
 from expo.models import Edition
 from products.models import Listing
+from products.presence import with_a_page
 from vendors.models import Participation, Vendor
 
 TAKES = (EditionState.ANNOUNCED, EditionState.OPEN, EditionState.CLOSED)
@@ -44,12 +45,12 @@ def of_product(slug: str, edition_slug: str) -> Subject:
     )
 
 
-def of_maker(slug: str) -> Subject:
-    vendor = Vendor.objects.active().select_related("region").filter(slug=slug).first()
+def of_maker(slug: str, edition_slug: str) -> Subject:
+    vendor = with_a_page().filter(slug=slug).first()
     if vendor is None:
         raise Http404
     back = reverse("storefront:vendor", args=[slug])
-    return Subject(title=vendor.name, who=vendor.name, back=back, vendor=vendor)
+    return Subject(title=vendor.name, who=vendor.name, back=back, vendor=vendor, slug=edition_slug)
 
 
 def of_booth(edition_slug: str, maker_slug: str) -> Subject:

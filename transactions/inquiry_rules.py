@@ -9,11 +9,18 @@ from vendors.rules import works_for
 
 
 def may_view_inquiry(user, inquiry=None):
-    """Threads hold buyers' words and contacts: organisers and helpers of the edition."""
+    """That it is there and how old: officers of the maker's region too."""
     reach = reach_of(user)
     if inquiry is None:
-        return reach.has(Role.ORGANISER, Role.HELPER)
-    return reach.on_edition(inquiry.edition, Role.ORGANISER, Role.HELPER)
+        return reach.has(Role.OFFICER, Role.ORGANISER, Role.HELPER)
+    region = inquiry.region_id
+    is_officer = region is not None and reach.in_region(region, Role.OFFICER)
+    return is_officer or may_read(user, inquiry)
+
+
+def may_read(user, inquiry):
+    """Threads hold buyers' words and contacts: organisers and helpers of the edition."""
+    return reach_of(user).on_edition(inquiry.edition, Role.ORGANISER, Role.HELPER)
 
 
 def may_arrange(user, inquiry):

@@ -68,11 +68,14 @@ class InquiryQuerySet(QuerySet):
         return self.filter(vendor__members__user=user)
 
     def visible_to(self, user):
-        """Threads hold buyers' words and contacts: the edition's organisers and helpers."""
+        """The edition's organisers and helpers; of their region also officers, who see ages and
+        states, no buyer's words (inquiry_rules.may_read)."""
         reach = reach_of(user)
         if reach.everything:
             return self
-        return self.filter(reach.editions(Role.ORGANISER, Role.HELPER))
+        return self.filter(
+            in_regions(reach.regions(Role.OFFICER)) | reach.editions(Role.ORGANISER, Role.HELPER)
+        )
 
 
 class QuoteQuerySet(QuerySet):

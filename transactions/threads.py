@@ -6,7 +6,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from transactions.models import Quote
-from transactions.words import InquiryState, QuoteState, Side
+from transactions.words import CameBy, InquiryState, QuoteState, Side
 
 S = InquiryState
 
@@ -45,13 +45,22 @@ def turn_of(inquiry) -> Turn:
     name = {"who": who}
     if inquiry.state == S.CLOSED:
         return Turn(_("This thread is closed"), _("Ended"), "", _("Write again to open it."))
-    if inquiry.state == S.ORDERED:
-        return Turn(_("Your question became an order"), _("Done"), "ok")
     if inquiry.waiting_since:
         return Turn(_("Next: %(who)s answers") % name, _("Waiting"), "info", _taken(inquiry))
+    if inquiry.state == S.ORDERED:
+        return Turn(_("Your question became an order"), _("Done"), "ok")
+    if in_chat(inquiry):
+        return Turn(_("Your question is saved. Go on in WhatsApp"), _("Your turn"), "wait")
     if inquiry.state == S.QUOTED:
         return Turn(_("%(who)s sent you a quotation") % name, _("Your turn"), "wait")
+    if inquiry.state == S.ASSIGNED:
+        return Turn(_("%(who)s handed your request on to makers") % name, _("Their turn"), "info")
     return Turn(_("%(who)s has answered") % name, _("Your turn"), "ok")
+
+
+def in_chat(inquiry) -> bool:
+    """Whether it went on in WhatsApp, where nobody here sees what is answered."""
+    return inquiry.came_by == CameBy.WHATSAPP and inquiry.answered_at is None
 
 
 def _taken(inquiry):

@@ -23,14 +23,14 @@ class InquiryState(models.TextChoices):
 
 
 I = InquiryState  # noqa: E741
-# A buyer who writes once more opens it again; what became an order stays one.
+# Whoever writes once more opens it again; what became an order stays one.
 INQUIRY_MOVES = {
     I.OPEN: {I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED, I.UNANSWERED},
     I.ASSIGNED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED, I.UNANSWERED},
     I.ANSWERED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED},
     I.QUOTED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.ORDERED, I.CLOSED},
     I.ORDERED: {I.ORDERED},
-    I.CLOSED: {I.OPEN},
+    I.CLOSED: {I.OPEN, I.ASSIGNED, I.ANSWERED},
     I.UNANSWERED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED},
 }
 INQUIRY_WAITING = (I.OPEN, I.ASSIGNED)

@@ -4,7 +4,6 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from reports.choices import VisitKind
@@ -62,24 +61,16 @@ def of_stand(here, asked) -> dict:
         "is_over": edition.state == EditionState.CLOSED,
         "is_record": edition.state == EditionState.ARCHIVED,
         "shelf": shelf.of_vendor(vendor, asked, edition=edition),
-        **ways(vendor, path, seen=seen_at(here)),
+        **ways(vendor, path),
         **about(vendor),
     }
 
 
-def seen_at(here):
-    """The sentence a chat begins with."""
-    values = {"code": here.booth.code, "edition": here.edition.title}
-    return _("I see your booth %(code)s at %(edition)s.") % values
-
-
-def ways(vendor, path, *, seen="") -> dict:
+def ways(vendor, path) -> dict:
     """Links to the maker, and to send the page on."""
     return {
-        "whatsapp": contact.whatsapp(vendor, path, about=seen),
-        "wholesale": contact.whatsapp(
-            vendor, path, about=_("I would like to ask about a wholesale price.")
-        ),
+        "whatsapp": contact.chat(path),
+        "wholesale": contact.ask(path, jenis="wholesale"),
         **contact.passing_on(vendor.name, path),
     }
 

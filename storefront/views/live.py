@@ -4,9 +4,9 @@ from functools import wraps
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kit import times
@@ -54,9 +54,10 @@ def live(request, edition, pk):
 def ways(session, path) -> dict:
     """Links to send the page on, and to ask the maker while they can be reached."""
     words = {"title": session.agenda_item.title}
-    about, found = _("It is about your live session: %(title)s.") % words, {}
+    found = {}
     if session.vendor and session.vendor.is_active and not session.edition.is_frozen:
-        found["asking"] = contact.whatsapp(session.vendor, path, about=about)
+        page = reverse("storefront:vendor", args=[session.vendor.slug])
+        found["asking"] = contact.chat(page, pameran=session.edition.slug)
     return found | contact.passing_on(words["title"], path)
 
 

@@ -4,7 +4,6 @@ from itertools import zip_longest
 
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from products.models import Listing
@@ -47,7 +46,7 @@ def product(request, slug):
         "availability": offered.availability,
         "steps": price_steps(listing),
         "more": more_from(listing, from_edition),
-        "whatsapp": contact.whatsapp(listing.vendor, request.path, about=question(listing)),
+        "whatsapp": contact.chat(request.path, pameran=from_edition.slug if from_edition else ""),
         "site": settings.BASE_URL,
     }
     return render(request, "storefront/product.html", context)
@@ -75,8 +74,3 @@ def more_from(listing, edition):
     return goods.cards_from(
         rows.order_by("-pk").values(*CARD_FIELDS)[:MORE], edition, in_booth=True
     )
-
-
-def question(listing):
-    """The sentence a chat begins with."""
-    return _("I have a question about %(product)s.") % {"product": listing.title}

@@ -129,14 +129,14 @@ def test_presence_and_holiday(client):
     assert "Libur sampai" in body(client, booth(fair))
 
 
-def test_the_chat_is_prepared(client, settings):
+def test_a_chat_begins_with_a_form_that_saves_it(client):
     fair = make_fair()
     vendor = fair.makers[0]
-    link = re.search(r'href="(https://wa\.me/[^"]+)"', body(client, booth(fair)))[1]
-    number, words = link.removeprefix("https://wa.me/").split("?text=")
-    assert number == str(vendor.phone).lstrip("+")
-    assert unquote(words).startswith(f"Halo {vendor.name}.")
-    assert unquote(words).endswith(f"{settings.BASE_URL}{booth(fair)}")
+    shown = body(client, booth(fair))
+    assert str(vendor.phone).lstrip("+") not in shown
+    assert f'href="{booth(fair)}tanya/?lewat=wa"' in shown
+    form = body(client, f"{booth(fair)}tanya/?lewat=wa")
+    assert vendor.name in form.partition("<textarea")[2].partition("</textarea>")[0]
 
 
 def test_neighbours_go_round_the_hall(client):
@@ -249,8 +249,7 @@ def test_after_the_expo(client, state, chats, words):
     fair = make_fair(state=state)
     Vendor.objects.update(seen_at=timezone.now())
     page = body(client, booth(fair))
-    number = str(fair.makers[0].phone).lstrip("+")
-    assert (f"https://wa.me/{number}" in page) == chats
+    assert (f"{booth(fair)}tanya/?lewat=wa" in page) == chats
     assert ("sedang di lapak" in page) == chats
     for told in ("lapak ini tetap melayani pesanan", "Catatan pameran ini"):
         assert (told in page) == (told == words)

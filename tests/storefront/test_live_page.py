@@ -47,7 +47,8 @@ def test_it_can_be_passed_on_and_its_maker_asked(client):
     text = read(client, session)
     assert f'value="{settings.BASE_URL}{page_of(session)}"' in text
     assert 'href="https://wa.me/?text=Sangrai%20sore' in text
-    ask = f'href="https://wa.me/{session.vendor.phone.as_e164.lstrip("+")}?text='
+    way = f"pameran={session.edition.slug}&amp;lewat=wa"
+    ask = f'href="/umkm/{session.vendor.slug}/tanya/?{way}"'
     assert ask in text
     Edition.objects.filter(pk=session.edition.pk).update(state=EditionState.ARCHIVED)
     assert ask not in read(client, session)

@@ -89,7 +89,7 @@ def test_sold_out_offers_a_question_instead(client, listing):
     page = body(client, listing)
     assert "Habis untuk sementara" in page
     assert f"/produk/{listing.slug}/pesan/" not in page
-    assert "https://wa.me/" in page
+    assert f"/produk/{listing.slug}/tanya/?lewat=wa" in page
 
 
 def test_availability_is_said_in_words(client, listing):

@@ -19,7 +19,7 @@ from tests.make import (
     make_user,
     make_vendor,
 )
-from transactions.actions import contacts, inquiries
+from transactions.actions import contacts, handing_on, inquiries, waiting
 from transactions.models import Contact, Inquiry, Message, ReadyAnswer
 from transactions.refusals import KeyReused, Refused
 from transactions.words import InquiryState, Side
@@ -172,11 +172,13 @@ def test_the_organiser_hands_a_request_on_to_makers():
     edition, organiser = make_edition(), make_user()
     appoint(organiser, Role.ORGANISER, organiser=edition.organiser)
     row = ask(edition=edition, buyer_email="importir@contoh.test")
-    makers = [make_vendor(), make_vendor()]
+    makers = [make_participation(edition=edition).vendor for _n in range(2)]
     with pytest.raises(PermissionDenied):
-        inquiries.hand_on(row, vendors=makers, by=make_user())
-    children = inquiries.hand_on(row, vendors=makers, by=organiser)
-    assert inquiries.hand_on(row, vendors=makers, by=organiser) == children
+        handing_on.hand_on(row, vendors=makers, by=make_user())
+    with pytest.raises(Refused, check=lambda error: error.code == "not_here"):
+        handing_on.hand_on(row, vendors=[*makers, make_vendor()], by=organiser)
+    children = handing_on.hand_on(row, vendors=makers, by=organiser)
+    assert handing_on.hand_on(row, vendors=makers, by=organiser) == children
     assert [child.vendor for child in children] == makers
     assert {child.buyer_email for child in children} == {"importir@contoh.test"}
     assert Inquiry.objects.count() == 3
@@ -187,7 +189,9 @@ def test_the_buyer_sees_where_the_request_went(client):
     edition, organiser = make_edition(), make_user()
     appoint(organiser, Role.ORGANISER, organiser=edition.organiser)
     row = ask(edition=edition)
-    (child,) = inquiries.hand_on(row, vendors=[make_vendor(name="Kopi Jauh")], by=organiser)
+    vendor = make_vendor(name="Kopi Jauh")
+    make_participation(vendor, edition)
+    (child,) = handing_on.hand_on(row, vendors=[vendor], by=organiser)
     shown = client.get(f"/tanya/{row.token}/").content.decode()
     assert "Kopi Jauh" in shown
     assert f"/tanya/{child.token}/" in shown
@@ -213,11 +217,11 @@ def test_what_waits_is_reminded_of_once_and_then_told_to_be_unanswered(work):
     row = ask(make_vendor(owner=owner))
     Inquiry.objects.update(waiting_since=timezone.now() - timedelta(hours=25))
     for _twice in range(2):
-        assert inquiries.watch() == 0
+        assert waiting.run() == 0
         work()
     assert Mail.objects.filter(to=owner.email).count() == 2
     Inquiry.objects.update(waiting_since=timezone.now() - timedelta(hours=80))
-    assert inquiries.watch() == 1
+    assert waiting.run() == 1
     row.refresh_from_db()
     assert row.state == InquiryState.UNANSWERED
     say(row, Side.MAKER, owner)

@@ -49,7 +49,7 @@ class kept:
             private.remove(name)
 
     def attach(self, *, message=None, case=None) -> list[Attachment]:
-        """Rows for what was kept, inside the caller's transaction; the worker goes on from there."""
+        """Rows for what was kept, in the caller's transaction; the worker goes on from there."""
         self.is_taken = True
         rows = [Attachment(message=message, case=case, original=name) for name in self.names]
         rows = Attachment.objects.bulk_create(rows)
@@ -62,6 +62,16 @@ def add(uploads, *, message=None, case=None) -> list[Attachment]:
     """``kept`` and ``attach`` in one, for callers whose transaction does little after it."""
     with kept(uploads) as pictures:
         return pictures.attach(message=message, case=case)
+
+
+def carry(pictures, *, message) -> None:
+    """What is ready of somebody's pictures, to another thread too; the files are shared."""
+    names = ("state", "file", "width", "height")
+    Attachment.objects.bulk_create(
+        Attachment(message=message, **{name: getattr(row, name) for name in names})
+        for row in pictures
+        if row.state == PhotoState.READY
+    )
 
 
 def answer(picture: Attachment):

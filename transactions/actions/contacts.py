@@ -14,6 +14,9 @@ ONCE = timedelta(minutes=10)
 @transaction.atomic
 def leave(vendor, *, order=None, inquiry=None) -> None:
     """Note that the buyer goes on in WhatsApp; a second tap within minutes is the same."""
+    subject = order or inquiry
+    # Two taps at once wait for each other.
+    type(subject).objects.select_for_update(of=("self",)).get(pk=subject.pk)
     recent = Contact.objects.filter(
         vendor=vendor, order=order, inquiry=inquiry, at__gte=timezone.now() - ONCE
     )
@@ -21,6 +24,9 @@ def leave(vendor, *, order=None, inquiry=None) -> None:
         Contact.objects.create(vendor=vendor, order=order, inquiry=inquiry)
 
 
-def count(vendor) -> int:
-    """How many left for WhatsApp about this maker."""
-    return Contact.objects.filter(vendor=vendor).count()
+def count(vendor, edition=None) -> int:
+    """How many left for WhatsApp about this maker; in one edition, or ever."""
+    rows = Contact.objects.filter(vendor=vendor)
+    if edition:
+        rows = rows.filter(inquiry__edition=edition) | rows.filter(order__edition=edition)
+    return rows.count()

@@ -1,8 +1,7 @@
-"""Inquiries: opened by a buyer, taken on, answered, handed on, closed."""
+"""Inquiries: opened by a buyer, taken on, answered, closed."""
 
 import hashlib
 import json
-import uuid
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
-from kit.states import MoveRefused, check_move
+from kit.states import check_move
 from transactions.actions import asking_letters, attachments
 from transactions.editions import edition_for
 from transactions.inquiry_rules import may_arrange, may_speak
@@ -24,6 +23,11 @@ from transactions.words import INQUIRY_MOVES, CameBy, InquiryState, Side
 S = InquiryState
 WINDOW = timedelta(days=2)
 DRAWS = 3
+# Who goes on in WhatsApp leaves no address to count by: so many to one maker in those two days.
+CHATS_PER_MAKER = 300
+# Turns of a buyer in a row, before somebody has answered.
+TURNS_IN_A_ROW = 10
+AGREED = (S.QUOTED, S.ORDERED)
 ASKED = (
     *("kind", "came_by", "buyer_name", "company", "buyer_phone", "buyer_email", "country"),
     *("quantity", "needed_on", "term", "wants_translation"),
@@ -75,11 +79,14 @@ def _open(row, edition_slug, asked, text, kept):
         row.region_id = row.vendor.region_id
         if row.edition is None:
             row.edition_id = edition_for(row.vendor.pk, edition_slug)
-    row.asked_at = row.waiting_since = timezone.now()
+    row.asked_at = timezone.now()
+    is_chat = row.came_by == CameBy.WHATSAPP
+    row.waiting_since = None if is_chat else row.asked_at
     row.save(force_insert=True)
     message = Message.objects.create(inquiry=row, side=Side.BUYER, text=text)
     kept.attach(message=message)
-    asking_letters.tell.enqueue(row.pk, "opened", message.pk)
+    if not is_chat:  # else it reaches the maker in WhatsApp
+        asking_letters.tell.enqueue(row.pk, "opened", message.pk)
     return row
 
 
@@ -93,13 +100,19 @@ def _check_often(row):
     """Limit by who is to be answered, never by network address: a whole regency may share one."""
     if row.came_by == CameBy.PAGE and not row.buyer_phone and not row.buyer_email:
         raise Refused(_("Leave a phone number or an e-mail address."), code="no_contact")
+    recent = Inquiry.objects.filter(asked_at__gte=timezone.now() - WINDOW)
+    if row.came_by == CameBy.WHATSAPP:
+        chats = recent.filter(vendor=row.vendor, came_by=CameBy.WHATSAPP)
+        if chats[:CHATS_PER_MAKER].count() >= CHATS_PER_MAKER:
+            words = _("Very many go on in WhatsApp from here just now. Write on the page instead.")
+            raise Refused(words, code="too_many")
     same = Q(pk__in=[])
     if row.buyer_email:
         same |= Q(buyer_email=row.buyer_email) & ~Q(buyer_email="")
     if row.buyer_phone:
         same |= Q(buyer_phone=row.buyer_phone) & ~Q(buyer_phone="")
-    recent = Inquiry.objects.filter(same, asked_at__gte=timezone.now() - WINDOW)
-    if recent[: settings.INQUIRIES_PER_BUYER].count() >= settings.INQUIRIES_PER_BUYER:
+    most = settings.INQUIRIES_PER_BUYER
+    if recent.filter(same)[:most].count() >= most:
         words = _("You have asked very often in these two days. Go on in the threads you have.")
         raise Refused(words, code="too_many")
 
@@ -110,7 +123,7 @@ def say(inquiry, *, side, text, client_key, by=None, pictures=()) -> Message:
     Buyers hold the link; makers, helpers and organisers are asked who they are. Raises Refused.
     """
     with attachments.kept(pictures) as kept, transaction.atomic():
-        row = _locked(inquiry)
+        row = locked(inquiry)
         there = Message.objects.filter(client_key=client_key).first()
         if there:
             if (there.inquiry_id, there.side, there.text) != (row.pk, side, text):
@@ -118,6 +131,8 @@ def say(inquiry, *, side, text, client_key, by=None, pictures=()) -> Message:
             return there
         if side != Side.BUYER and not may_speak(by, row, side):
             raise PermissionDenied
+        if side == Side.BUYER:
+            _check_turns(row)
         message = Message.objects.create(
             inquiry=row, side=side, author=by, text=text, client_key=client_key
         )
@@ -127,26 +142,40 @@ def say(inquiry, *, side, text, client_key, by=None, pictures=()) -> Message:
         return message
 
 
+def _check_turns(row):
+    """Each turn sends mails: a buyer waits for an answer at some time."""
+    sides = list(row.messages.order_by("-pk").values_list("side", flat=True)[:TURNS_IN_A_ROW])
+    if len(sides) == TURNS_IN_A_ROW and set(sides) == {Side.BUYER}:
+        words = _("You have written very often. Wait for the answer, then go on here.")
+        raise Refused(words, code="too_many")
+
+
 def _turn(row, side, by):
     """Whose turn it is after a message, and what that makes of the state."""
-    now, agreed = timezone.now(), (S.QUOTED, S.ORDERED)
+    now, state = timezone.now(), row.state
     if side == Side.BUYER:
-        row.waiting_since = row.waiting_since or now
-        if row.state not in (*agreed, S.OPEN, S.ASSIGNED):
-            row.state = S.ASSIGNED if row.owner_id else S.OPEN
-        row.closed_at = None
+        if row.waiting_since is None:
+            row.waiting_since, row.warned_at = now, None
+        row.came_by = CameBy.PAGE
+        if state not in (*AGREED, S.OPEN, S.ASSIGNED, S.UNANSWERED):
+            state = S.ASSIGNED if row.owner_id else S.OPEN
     else:
         row.waiting_since, row.answered_at = None, row.answered_at or now
         row.owner = row.owner or by
-        if row.state not in agreed:
-            row.state, row.closed_at = S.ANSWERED, None
-    row.save(update_fields=["waiting_since", "answered_at", "owner", "state", "closed_at"])
+        state = state if state in AGREED else S.ANSWERED
+    if state != row.state:
+        check_move(INQUIRY_MOVES, row.state, state)
+        row.state, row.closed_at = state, None
+    row.save(update_fields=TURNED)
+
+
+TURNED = (*("waiting_since", "warned_at", "came_by", "answered_at", "owner", "state", "closed_at"),)
 
 
 @transaction.atomic
 def take(inquiry, *, by, side=Side.MAKER) -> Inquiry:
     """Somebody of the maker or the organiser says: I am at it. One at a time."""
-    row = _locked(inquiry)
+    row = locked(inquiry)
     if not may_speak(by, row, side):
         raise PermissionDenied
     if row.owner_id == by.pk:
@@ -159,7 +188,7 @@ def take(inquiry, *, by, side=Side.MAKER) -> Inquiry:
 @transaction.atomic
 def assign(inquiry, *, to, by) -> Inquiry:
     """The organiser gives it to a helper, or takes it away again (``to`` None)."""
-    row = _locked(inquiry)
+    row = locked(inquiry)
     if not may_arrange(by, row):
         raise PermissionDenied
     if to and not (may_speak(to, row, Side.HELPER) or may_speak(to, row, Side.ORGANISER)):
@@ -173,13 +202,16 @@ def _give(row, to, by):
     if row.state in (S.OPEN, S.ASSIGNED, S.UNANSWERED):
         row.state = S.ASSIGNED if to else S.OPEN
     row.save(update_fields=["owner", "state"])
-    return _noted(row, "assign", by, before, {"owner": row.owner_id})
+    told = noted(row, "assign", by, before, {"owner": row.owner_id})
+    if to and to != by:
+        asking_letters.tell_given.enqueue(row.pk, to.pk, told.pk)
+    return row
 
 
 @transaction.atomic
 def move(inquiry, state, *, by=None) -> Inquiry:
     """To another state, where the table allows it; the caller has asked who may."""
-    row = _locked(inquiry)
+    row = locked(inquiry)
     check_move(INQUIRY_MOVES, row.state, state)
     before = {"state": row.state}
     row.state = state
@@ -189,7 +221,8 @@ def move(inquiry, state, *, by=None) -> Inquiry:
         row.answered_at = row.answered_at or timezone.now()
     row.closed_at = timezone.now() if state == S.CLOSED else None
     row.save(update_fields=["state", "waiting_since", "answered_at", "closed_at"])
-    return _noted(row, state, by, before)
+    noted(row, state, by, before)
+    return row
 
 
 @transaction.atomic
@@ -200,71 +233,15 @@ def close(inquiry, *, by=None, side=Side.BUYER) -> Inquiry:
     return move(inquiry, S.CLOSED, by=by)
 
 
-@transaction.atomic
-def hand_on(inquiry, *, vendors, by) -> list[Inquiry]:
-    """The organiser hands a request on to makers; each gets a thread of its own, once."""
-    row = _locked(inquiry)
-    if row.vendor_id or not may_arrange(by, row):
-        raise PermissionDenied
-    if row.state == S.CLOSED:
-        raise MoveRefused
-    first = row.messages.order_by("pk").first()
-    handed = [_hand(row, vendor, first.text, by) for vendor in vendors]
-    row.state, row.owner = S.ASSIGNED, row.owner or by
-    row.waiting_since, row.answered_at = None, row.answered_at or timezone.now()
-    row.save(update_fields=["state", "owner", "waiting_since", "answered_at"])
-    return handed
-
-
-def _hand(row, vendor, text, by):
-    key = uuid.uuid5(row.client_key, str(vendor.pk))
-    there = Inquiry.objects.filter(client_key=key).first()
-    if there:
-        return there
-    child = Inquiry(
-        client_key=key,
-        body_hash=row.body_hash,
-        vendor=vendor,
-        edition=row.edition,
-        region_id=vendor.region_id,
-        handed_from=row,
-        language=row.language,
-        **{name: getattr(row, name) for name in ASKED},
-    )
-    child.asked_at = child.waiting_since = timezone.now()
-    child.save(force_insert=True)
-    message = Message.objects.create(inquiry=child, side=Side.BUYER, text=text)
-    _noted(child, "handed", by, {}, {"from": row.number})
-    asking_letters.tell.enqueue(child.pk, "handed", message.pk)
-    return child
-
-
-def watch() -> int:
-    """Remind makers of what waits, and say of what waited too long that it was never answered."""
-    now = timezone.now()
-    waiting = Inquiry.objects.filter(waiting_since__isnull=False)
-    late = waiting.filter(waiting_since__lte=now - timedelta(hours=settings.INQUIRY_REMIND_H))
-    for row in late.filter(warned_at=None, vendor__isnull=False)[:200]:
-        with transaction.atomic():
-            fresh = Inquiry.objects.filter(pk=row.pk, warned_at=None, waiting_since__isnull=False)
-            if fresh.update(warned_at=now):
-                asking_letters.tell.enqueue(row.pk, "waits", 0)
-    ended = waiting.filter(
-        state__in=(S.OPEN, S.ASSIGNED),
-        answered_at=None,
-        waiting_since__lte=now - timedelta(hours=settings.INQUIRY_WAIT_H),
-    )
-    # Still waiting: an answer may come at any time, and the organiser sees it first.
-    return ended.update(state=S.UNANSWERED)
-
-
-def _locked(inquiry):
+def locked(inquiry) -> Inquiry:
+    """The row as it is now, held until the transaction ends."""
     rows = Inquiry.objects.select_for_update(of=("self",))
     return rows.select_related("vendor", "edition", "owner").get(pk=inquiry.pk)
 
 
-def _noted(row, verb, by, before, after=None):
+def noted(row, verb, by, before, after=None):
+    """The trail row of one step."""
     after = {"state": row.state, **(after or {})}
     region = row.region_id or ""
-    trail.record(row, verb=f"inquiry_{verb}", by=by, region=region, before=before, after=after)
-    return row
+    verb = f"inquiry_{verb}"
+    return trail.record(row, verb=verb, by=by, region=region, before=before, after=after)

@@ -17,11 +17,12 @@ from expo.choices import Role
 from expo.models import Appointment
 from kit.admin import as_text, tag
 from transactions import countries, threads
-from transactions.actions import attachments, inquiries
+from transactions.actions import attachments, handing_on, inquiries
 from transactions.inquiry_forms import MessageForm
-from transactions.inquiry_rules import may_arrange, may_speak
+from transactions.inquiry_rules import may_arrange, may_read, may_speak
 from transactions.models import Attachment, Inquiry
 from transactions.words import Side
+from vendors.choices import STANDING
 from vendors.models import Vendor
 
 PAGE = "admin/transactions/inquiry/thread.html"
@@ -49,8 +50,9 @@ class AssignForm(forms.Form):
         super().__init__(*args, **kwargs)
         here = Appointment.objects.filter(role__in=(Role.HELPER, Role.ORGANISER))
         edition = inquiry.edition
-        if edition:
-            here = here.filter(edition=edition) | here.filter(organiser=edition.organiser_id)
+        if edition is None:
+            return
+        here = here.filter(edition=edition) | here.filter(organiser=edition.organiser_id)
         people = User.objects.filter(pk__in=here.values("user"), is_active=True)
         self.fields["to"].queryset = people.order_by("name", "email")
 
@@ -66,13 +68,16 @@ class HandForm(forms.Form):
 
     def __init__(self, *args, inquiry, **kwargs):
         super().__init__(*args, **kwargs)
-        here = Vendor.objects.active().filter(participations__edition=inquiry.edition_id)
+        here = Vendor.objects.active().filter(
+            participations__edition=inquiry.edition_id, participations__state__in=STANDING
+        )
         self.fields["vendors"].queryset = here.distinct().order_by("name", "pk")
 
 
 @admin.register(Inquiry)
 class InquiryAdmin(WatchAdmin):
-    """Unanswered ones on top, the oldest first; buyers' addresses stay in the thread."""
+    """Unanswered ones on top, the oldest first; buyers' words and addresses stay in the thread,
+    which officers do not read."""
 
     list_display = ("number", "kind", "addressee", "about", "state_tag", "waits", "owner")
     list_filter = (WaitingFilter, "state", "kind", "edition", "language")
@@ -88,7 +93,7 @@ class InquiryAdmin(WatchAdmin):
     change_form_template = "admin/transactions/inquiry/change_form.html"
     export_fields = (
         *("number", "kind", "came_by", "vendor__name", "region__code", "edition__name"),
-        *("product__name", "state", "quantity", "country", "language", "asked_at"),
+        *("product__name", "state", "country", "language", "asked_at"),
         *("answered_at", "closed_at"),
     )
     export_values = {"country": countries.name_of}
@@ -101,9 +106,20 @@ class InquiryAdmin(WatchAdmin):
             *super().get_urls(),
         ]
 
+    def get_fields(self, request, obj=None):
+        """How many is in the buyer's words."""
+        is_reader = obj is not None and may_read(request.user, obj)
+        return [name for name in self.fields if name != "quantity" or is_reader]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        row = self.get_object(request, object_id)
+        is_reader = row is not None and may_read(request.user, row)
+        extra = {**(extra_context or {}), "may_read": is_reader}
+        return super().change_view(request, object_id, form_url, extra)
+
     def _row(self, request, pk):
         row = self.get_object(request, str(pk))
-        if row is None:
+        if row is None or not may_read(request.user, row):
             raise Http404
         return row
 
@@ -117,6 +133,8 @@ class InquiryAdmin(WatchAdmin):
             "say": MessageForm(tried["say"], request.FILES if tried["say"] else None),
             "assign": AssignForm(tried["assign"], inquiry=row, initial={"to": row.owner_id}),
             "hand": HandForm(tried["hand"], inquiry=row),
+            "take": forms.Form(tried["take"]),
+            "close": forms.Form(tried["close"]),
         }
         if sent and act not in forms_:
             raise PermissionDenied
@@ -175,7 +193,15 @@ def _assign(row, told, by, side):
 
 
 def _hand(row, told, by, side):
-    inquiries.hand_on(row, vendors=told["vendors"], by=by)
+    handing_on.hand_on(row, vendors=told["vendors"], by=by)
 
 
-ACTS = {"say": _say, "assign": _assign, "hand": _hand}
+def _take(row, told, by, side):
+    inquiries.take(row, by=by, side=side)
+
+
+def _close(row, told, by, side):
+    inquiries.close(row, by=by, side=side)
+
+
+ACTS = {"say": _say, "assign": _assign, "hand": _hand, "take": _take, "close": _close}

@@ -23,14 +23,13 @@ METHODS = ["GET", "HEAD", "POST"]
 @never_cache
 @require_http_methods(METHODS)
 def product(request, slug):
-    sent = request.POST if request.method == "POST" else request.GET
-    return page(request, asking.of_product(slug, edition_slug(sent)))
+    return page(request, asking.of_product(slug, edition_slug(sent_by(request))))
 
 
 @never_cache
 @require_http_methods(METHODS)
 def maker(request, slug):
-    return page(request, asking.of_maker(slug))
+    return page(request, asking.of_maker(slug, edition_slug(sent_by(request))))
 
 
 @never_cache
@@ -84,6 +83,10 @@ def place(subject, form):
     except Refused as refusal:
         form.add_error(None, refusal)
         return None
+
+
+def sent_by(request):
+    return request.POST if request.method == "POST" else request.GET
 
 
 def greeting(subject):
