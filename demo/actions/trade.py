@@ -3,8 +3,9 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from demo.actions import payments
 from live.choices import LiveShare
-from transactions.actions import ledger
+from transactions.actions import expiring, ledger
 from transactions.choices import Channel, Delivery, EndedBy, Kind, OrderState, PaymentState, Source
 from transactions.models import Order, OrderLine
 
@@ -68,7 +69,7 @@ def _order(n, product, edition, now):
     is_confirmed = state not in (OrderState.PLACED, OrderState.CANCELLED)
     shipping = 12_000 + (n % 5) * 4_000 if is_confirmed else 0
     is_paid = payment == PaymentState.CONFIRMED
-    return Order(
+    order = Order(
         vendor=product.vendor,
         region_id=product.vendor.region_id,
         edition=edition,
@@ -82,6 +83,8 @@ def _order(n, product, edition, now):
         goods_idr=goods,
         shipping_idr=shipping,
         total_idr=goods + shipping,
+        is_shipping_known=is_confirmed,
+        paid_idr=goods + shipping if is_paid else 0,
         placed_at=placed_at,
         confirmed_at=placed_at + timedelta(minutes=25) if is_confirmed else None,
         ready_on=(placed_at + timedelta(days=1 + n % 4)).date() if is_confirmed else None,
@@ -89,6 +92,11 @@ def _order(n, product, edition, now):
         shipped_at=placed_at + timedelta(minutes=55) if is_paid else None,
         **_ending(state, placed_at + timedelta(hours=1)),
     )
+    if state == OrderState.PLACED:
+        order.expires_at = expiring.until_confirmed(placed_at)
+    elif state == OrderState.CONFIRMED:
+        payments.on_the_way(order, n // len(STAGES), now)
+    return order
 
 
 def _ending(state, moment):
@@ -169,11 +177,13 @@ def _post_orders(orders, by):
     commitments = ledger.post_many(
         _order_row(order, Kind.ORDER_COMMITMENT, order.confirmed_at, by) for order in orders
     )
-    ledger.post_many(
-        _order_row(order, Kind.SALE, order.paid_at, by, fulfils=commitment)
-        for order, commitment in zip(orders, commitments, strict=True)
-        if order.paid_at
-    )
+    payments.note(orders, commitments, _sale_row, by)
+    payments.prove(orders)
+
+
+def _sale_row(order, happened_at, by, commitment):
+    amount = order.paid_idr
+    return _order_row(order, Kind.SALE, happened_at, by, fulfils=commitment, amount_idr=amount)
 
 
 def make_officer_entries(edition, vendors, by, now):
