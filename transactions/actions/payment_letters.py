@@ -7,28 +7,35 @@ from django.utils.translation import gettext as _
 
 from kit.letters import plain_text
 from kit.times import moment
-from notices.actions import outbox
+from notices.actions import telling
+from notices.choices import Topic
 
 
 def post(vendor, verb: str, *, by, event: str) -> None:
-    """Queue one mail for each member with an e-mail, the one who did it too: if it was somebody
-    else with their password, they learn it here.
+    """Tell every member whatever they chose, the one who did it too: if it was somebody else with
+    their password, they learn it here.
 
     In Indonesian, as every mail to makers; no account number is in it.
     """
-    members = vendor.members.filter(user__is_active=True).exclude(user__email=None)
     with translation.override("id"):
-        words = _words(verb)
+        page, words = reverse("transactions:payment_ways"), _words(verb)
         context = {
             "vendor": vendor,
             "words": words,
             "by": by,
             "when": moment(timezone.now()),
-            "link": f"{settings.BASE_URL}{reverse('transactions:payment_ways')}",
+            "link": f"{settings.BASE_URL}{page}",
         }
         body = plain_text("transactions/mail/payment_way.txt", context)
-    for member in members.select_related("user").order_by("pk"):
-        outbox.post(member.user.email, subject=words, body=body, event=f"{event}-{member.user_id}")
+    telling.tell_members(
+        [member.user for member in vendor.members.select_related("user").order_by("pk")],
+        topic=Topic.SALES,
+        subject=words,
+        body=body,
+        url=page,
+        event=event,
+        essential=True,
+    )
 
 
 def _words(verb):

@@ -135,10 +135,10 @@ def priced(order) -> dict:
     ]
     spelled = rupiah_in_words(order.total_idr, "en" if get_language() == "en" else "id")
     return {
-        "head": [_("Product"), _("Amount"), _("Price each"), _("Sum")],
+        "head": [_("Product"), _("Amount"), _("Price each"), _("Line total")],
         "lines": rows,
         "sums": sums(order),
-        "spelled": f"{_('In words')}: {spelled}",
+        "spelled": _("In words: %(amount)s") % {"amount": spelled},
     }
 
 
