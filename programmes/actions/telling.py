@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django_tasks import task
 
-from notices.actions import outbox
+from notices.actions import telling
+from notices.choices import Topic
 from programmes import zones
 from programmes.models import MatchRequest, Meeting
 
@@ -104,7 +105,9 @@ def tell_buyer(request_id, what, mark):
     """One mail about the request itself; ``mark`` tells events of one kind apart."""
     request = MatchRequest.objects.select_related("edition").filter(pk=request_id).first()
     if request is not None:
-        _post_to_buyer(request, TO_BUYER[what], {}, f"match:{request.pk}:{what}:{mark}")
+        event, is_first = f"match:{request.pk}:{what}:{mark}", what == "placed"
+        # The first holds the private link: sent whatever was chosen.
+        _post_to_buyer(request, TO_BUYER[what], {}, event, is_essential=is_first)
 
 
 @task()
@@ -112,7 +115,7 @@ def tell_of_meeting(meeting_id, what, version):
     """One mail to the buyer about a meeting, unless something newer has happened to it."""
     meeting = _found(meeting_id, version)
     if meeting is not None:
-        event = f"meeting:{meeting.pk}:{version}:buyer"
+        event = f"meeting:{meeting.pk}:{version}"
         with translation.override(meeting.request.language):
             facts = _facts(meeting, meeting.request.zone)
         _post_to_buyer(meeting.request, OF_MEETING[what], facts, event)
@@ -120,7 +123,7 @@ def tell_of_meeting(meeting_id, what, version):
 
 @task()
 def tell_maker(meeting_id, what, version):
-    """One mail to each of the maker's people, unless something newer has happened."""
+    """Each of the maker's people is told, unless something newer has happened."""
     meeting = _found(meeting_id, version)
     if meeting is None:
         return
@@ -129,10 +132,14 @@ def tell_maker(meeting_id, what, version):
         facts = _facts(meeting, zones.of_region(meeting.vendor.region_id))
         facts |= {"number": meeting.request.number, "expo": meeting.request.edition.title}
         subject, text = (_(words) % facts for words in _pair(TO_MAKER[what]))
-        reachable = meeting.vendor.members.exclude(user__email=None)
-        for pk, email in reachable.values_list("user", "user__email"):
-            event = f"meeting:{meeting.pk}:{version}:{pk}"
-            outbox.post(email, subject=subject, body=_body(text, link), event=event)
+        telling.tell_members(
+            [member.user for member in meeting.vendor.members.select_related("user")],
+            topic=Topic.MATCHING,
+            subject=subject,
+            body=_body(text, link),
+            url=link,
+            event=f"meeting:{meeting.pk}:{version}",
+        )
 
 
 def _found(meeting_id, version):
@@ -140,13 +147,21 @@ def _found(meeting_id, version):
     return rows.filter(pk=meeting_id, version=version).first()
 
 
-def _post_to_buyer(request, words, facts, event):
+def _post_to_buyer(request, words, facts, event, *, is_essential=False):
     with translation.override(request.language):
         link = reverse("programmes:match_request", args=[request.token])
         facts = {"number": request.number, "expo": request.edition.title, **facts}
         subject, text = (_(one) % facts for one in _pair(words))
         keep = _("Keep this link: it is the key to your request, and whoever has it can open it.")
-        outbox.post(request.email, subject=subject, body=_body(text, link, keep), event=event)
+        telling.tell_address(
+            request.email,
+            topic=Topic.MATCHING,
+            subject=subject,
+            body=_body(text, link, keep),
+            event=event,
+            language=request.language,
+            essential=is_essential,
+        )
 
 
 def _pair(words):
