@@ -196,6 +196,7 @@ TO_MAKER = {
         gettext_noop("The outcome is on the order's page."),
     ),
 }
+OF_CASES = ("as_shown", "not_as_shown", "case_answered", "case_settled")
 _CONFIRMED = {Paying.DELIVERY: "confirmed_delivery", Paying.TERM: "confirmed_term"}
 _READY = {Delivery.PICKUP: "ready", Delivery.BOOTH: "ready_booth"}
 
@@ -218,6 +219,11 @@ def named(verb: str, order) -> str:
 
 
 def is_over(verb: str, order) -> bool:
-    """Whether a word that urges came too late: what it asks for has been done, or has ended."""
+    """Whether a word that urges came too late: what it asks for has been done, or has ended.
+
+    A quotation's order is confirmed as it is placed: nobody is asked to confirm it.
+    """
+    if verb == "placed" and order.quote_id:
+        return True
     waits = {"pay_soon": OrderState.CONFIRMED, "confirm_soon": OrderState.PLACED}
     return verb in waits and (order.state != waits[verb] or order.expires_at is None)

@@ -9,10 +9,14 @@ from django_tasks import task
 
 from kit.money import rupiah
 from kit.times import long_day, moment
-from notices.actions import outbox
+from notices.actions import telling
+from notices.choices import Topic
 from transactions import amounts
-from transactions.letters import TO_BUYER, TO_MAKER, is_over, named
+from transactions.letters import OF_CASES, TO_BUYER, TO_MAKER, is_over, named
 from transactions.models import Order
+
+# The private link, which the buyer has from nowhere else.
+ESSENTIAL = ("placed", "link")
 
 
 @task()
@@ -44,31 +48,36 @@ def send_link(number, **contact) -> None:
 
 
 def _tell_buyer(order, name, what, key):
+    """By mail, to the address they gave: only the first one and a link asked for are owed."""
     with translation.override(order.language):
         link = reverse("transactions:status", args=[order.token])
         keep = _("Keep this link: it is the key to your order, and whoever has it can open it.")
         subject, text = _filled(TO_BUYER[name], order, key)
-        outbox.post(
+        telling.tell_address(
             order.buyer_email,
+            topic=Topic.CASES if name in OF_CASES else Topic.ORDERS,
             subject=subject,
             body=_body(text, _goods(order), link, keep),
             event=f"order:{order.pk}:{what}:buyer",
+            language=order.language,
+            essential=name in ESSENTIAL,
         )
 
 
 def _tell_members(order, name, what, key):
+    """By mail and on the site, whoever works for the maker."""
     with translation.override(settings.LANGUAGE_CODE):
         link = reverse("transactions:desk_order", args=[order.pk])
         buyer = _("Buyer: %(name)s") % {"name": order.buyer_name}
         subject, text = _filled(TO_MAKER[name], order, key)
-        reachable = order.vendor.members.exclude(user__email=None)
-        for pk, email in reachable.values_list("user", "user__email"):
-            outbox.post(
-                email,
-                subject=subject,
-                body=_body(text, f"{_goods(order)}\n{buyer}", link),
-                event=f"order:{order.pk}:{what}:{pk}",
-            )
+        telling.tell_members(
+            [member.user for member in order.vendor.members.select_related("user")],
+            topic=Topic.CASES if name in OF_CASES else Topic.SALES,
+            subject=subject,
+            body=_body(text, f"{_goods(order)}\n{buyer}", link),
+            url=link,
+            event=f"order:{order.pk}:{what}",
+        )
 
 
 def _filled(words, order, key):
