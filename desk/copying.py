@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Trail
+from desk.belongings import ASKED, JUDGED, ORDERED
 from desk.parts import Comes, Part, filled, of, trail_of
 from expo.actions import copying as fair
 from expo.choices import Role
@@ -17,16 +18,12 @@ from products import models as curated
 from products.actions import copying as goods
 from programmes.models import MatchRequest, Meeting, MeetingSlot
 from reports.models import Catalogue, Visit
-from transactions.models import Entry, EntryNote, Order, OrderLine
+from transactions import models as trade
 from vendors.actions import copying as makers
 from vendors.choices import STANDING
 from vendors.models import Participation
 
 TEXTS = ("name", "name_en", "tagline", "tagline_en", "about", "about_en", "venue")
-JUDGED = (
-    *(curated.Submission, curated.Decision, curated.Review, curated.Score),
-    *(curated.Route, curated.TouchUp),
-)
 # In the order of the apps, so that each step finds what it stands on.
 PARTS = (
     Part(
@@ -190,16 +187,35 @@ PARTS = (
         gettext_lazy(
             "Buyers ordered in that edition, and their names and addresses are not ours to copy."
         ),
-        of(Order),
-        (Order, OrderLine),
+        of(trade.Order),
+        ORDERED,
+    ),
+    Part(
+        "inquiries",
+        gettext_lazy("Questions and quotations"),
+        Comes.NEVER,
+        gettext_lazy(
+            "Buyers wrote to makers and organiser of that edition, and their words and contacts "
+            "are not ours to copy."
+        ),
+        of(trade.Inquiry),
+        ASKED,
+    ),
+    Part(
+        "offices",
+        gettext_lazy("Government purchases"),
+        Comes.NEVER,
+        gettext_lazy("An office asked and approved once. Copied, it would be counted twice."),
+        of(trade.OfficeRequest),
+        (trade.OfficeRequest, trade.RequestLine, trade.Handover),
     ),
     Part(
         "sales",
         gettext_lazy("Recorded transactions"),
         Comes.NEVER,
         gettext_lazy("A sale belongs to one edition. Copied, it would be counted twice."),
-        of(Entry),
-        (Entry, EntryNote),
+        of(trade.Entry),
+        (trade.Entry, trade.EntryNote),
     ),
     Part(
         "matching",

@@ -55,7 +55,11 @@ def filter_values(model_admin, worlds, request):
 
 
 def addresses(worlds, request):
-    """Every address to be fetched with GET."""
+    """Every address to be fetched with GET, once each."""
+    return list(dict.fromkeys(_addresses(worlds, request)))
+
+
+def _addresses(worlds, request):
     yield reverse("admin:index")
     for label in {model._meta.app_label for model in site._registry}:
         yield reverse("admin:app_list", args=[label])
@@ -92,6 +96,8 @@ def others(worlds):
         yield reverse("admin:live_livesession_cancel", args=[world.live_session.pk])
         yield reverse("office:host", args=[world.live_session.pk])
         yield reverse("admin:vendors_participation_floor", args=[world.edition.pk])
+        yield reverse("admin:programmes_matchrequest_times", args=[world.edition.pk])
+        yield reverse("admin:transactions_inquiry_thread", args=[world.inquiry.pk])
         for page in ("tasks", "copy", "copied"):
             yield reverse(f"office:{page}", args=[world.edition.pk])
         for page in ("funnel", "funnel_csv", "drift", "visits", "visits_booths_csv"):

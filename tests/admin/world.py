@@ -41,7 +41,8 @@ from tests.make import (
 )
 from transactions.actions import ledger
 from transactions.choices import Channel, Delivery, Kind, Source
-from transactions.models import Entry, EntryNote, Order, OrderLine
+from transactions.models import Entry, EntryNote, Inquiry, Message, Order, OrderLine
+from transactions.words import InquiryKind, Side
 from vendors.models import Claim
 
 KINDS = (models.CharField, models.TextField)
@@ -79,6 +80,7 @@ def make_world(region, *, mark="", state=EditionState.OPEN):
     )
     _goods(world)
     _trade(world, mark)
+    _asking(world)
     _matching(world)
     _machine_room(world)
     _visits(world)
@@ -189,6 +191,24 @@ def _trade(world, mark):
         source_ref=mark,
     )
     world.note = EntryNote.objects.create(entry=world.entry, text="Catatan", by=world.owner)
+
+
+def _asking(world):
+    world.inquiry = Inquiry.objects.create(
+        vendor=world.vendor,
+        product=world.product,
+        edition=world.edition,
+        region_id=world.vendor.region_id,
+        kind=InquiryKind.WHOLESALE,
+        body_hash="x",
+        buyer_name="Pembeli",
+        buyer_email="pembeli@contoh.test",
+        quantity="Dua ratus",
+        waiting_since=timezone.now(),
+    )
+    world.message = Message.objects.create(
+        inquiry=world.inquiry, side=Side.BUYER, text="Bisa grosir?"
+    )
 
 
 def _matching(world):

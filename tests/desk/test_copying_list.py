@@ -72,5 +72,5 @@ def test_each_part_stands_behind_what_it_needs_and_says_why():
     assert all(keys.index(key) < keys.index(part.key) for part in PARTS for key in part.needs)
     assert all(part.why for part in PARTS)
     assert {part.key for part in PARTS if part.can_be_ticked} == {*FORMAT, *OWN}
-    for never in ("scores", "sales", "orders", "nominations", "visits", "live"):
+    for never in ("scores", "sales", "orders", "inquiries", "nominations", "visits", "live"):
         assert not BY_KEY[never].can_be_ticked

@@ -1,6 +1,7 @@
 """Everyone knocks at every address, by GET and by POST; the tables say what is answered."""
 
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -72,7 +73,7 @@ def outcome_of(answer):
     try:
         name = resolve(answer.url.split("?")[0].split("#")[0]).view_name
     except Resolver404:
-        name = answer.url
+        name = urlsplit(answer.url).hostname or answer.url
     return f"{answer.status_code} {name}"
 
 

@@ -1,0 +1,17 @@
+"""What belongs to one edition and never leaves it, models by what they tell of."""
+
+from products import models as curated
+from transactions import models as trade
+
+JUDGED = (
+    *(curated.Submission, curated.Decision, curated.Review, curated.Score),
+    *(curated.Route, curated.TouchUp),
+)
+ORDERED = (
+    *(trade.Order, trade.OrderLine, trade.Payment),
+    *(trade.PaymentProof, trade.Paper, trade.AsShown),
+)
+ASKED = (
+    *(trade.Inquiry, trade.Message, trade.Attachment, trade.Contact),
+    *(trade.Quote, trade.QuoteLine, trade.QuoteStep),
+)
