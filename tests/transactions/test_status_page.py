@@ -112,7 +112,7 @@ def test_the_makers_reason_is_shown_escaped(client):
     assert escape("Habis <script>x</script>") in page(client, order)
 
 
-def test_the_page_costs_two_queries(client, django_assert_num_queries):
+def test_the_page_costs_three_queries(client, django_assert_num_queries):
     order, _owner = an_order()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # the order, its lines, its papers
         page(client, order)
