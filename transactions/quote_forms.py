@@ -12,6 +12,7 @@ from kit.inputs import CountField, NumberInput, OneLine, PhoneField
 from products.choices import ProductState
 from products.models import Product
 from transactions import rates
+from transactions.actions.quote_checks import BROUGHT, MOST_PIECES
 from transactions.actions.quoting import Line, Offer
 from transactions.amounts import HOME
 from transactions.words import Term
@@ -26,6 +27,8 @@ class AmountField(forms.Field):
     """An amount in any currency, as 12.50, 12,50, 1.250.000 or 1,250.00; never an exponent."""
 
     widget = NumberInput
+    # What the columns hold beside any quantity; a real price is far below.
+    MOST = Decimal(10**12)
 
     def prepare_value(self, value):
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
@@ -35,12 +38,17 @@ class AmountField(forms.Field):
         if not text:
             return None
         if GROUPED_ID.fullmatch(text):
-            return Decimal(text.replace(".", "").replace(",", "."))
-        if GROUPED_EN.fullmatch(text):
-            return Decimal(text.replace(",", ""))
-        if PLAIN.fullmatch(text):
-            return Decimal(text.replace(",", "."))
-        raise forms.ValidationError(_("Write an amount as 12.50 or 1.250.000."), code="invalid")
+            text = text.replace(".", "").replace(",", ".")
+        elif GROUPED_EN.fullmatch(text):
+            text = text.replace(",", "")
+        elif PLAIN.fullmatch(text):
+            text = text.replace(",", ".")
+        else:
+            raise forms.ValidationError(_("Write an amount as 12.50 or 1.250.000."), code="invalid")
+        amount = Decimal(text)
+        if amount > self.MOST:
+            raise forms.ValidationError(_("This amount is too large."), code="large")
+        return amount
 
 
 class OfferForm(OneLine, forms.Form):
@@ -82,7 +90,7 @@ class OfferForm(OneLine, forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["currency"].choices = [(HOME, "IDR"), *((c, c) for c in rates.currencies())]
+        self.fields["currency"].choices = [(HOME, "IDR"), *rates.choices()]
         self.fields["valid_until"].initial = timezone.localdate() + timedelta(days=USUAL_DAYS)
 
     def clean_valid_until(self):
@@ -112,11 +120,11 @@ class LineForm(OneLine, forms.Form):
         max_length=100,
         help_text=_("For example with size, label or packing. Left empty: the product's name."),
     )
-    quantity = CountField(label=_("Quantity"), required=False, min_value=1, max_value=10_000_000)
+    quantity = CountField(label=_("Quantity"), required=False, min_value=1, max_value=MOST_PIECES)
     unit_price = AmountField(label=_("Price each"), required=False)
-    step1 = CountField(label=_("From pieces"), required=False, min_value=2, max_value=10_000_000)
+    step1 = CountField(label=_("From pieces"), required=False, min_value=2, max_value=MOST_PIECES)
     price1 = AmountField(label=_("then price each"), required=False)
-    step2 = CountField(label=_("From pieces"), required=False, min_value=2, max_value=10_000_000)
+    step2 = CountField(label=_("From pieces"), required=False, min_value=2, max_value=MOST_PIECES)
     price2 = AmountField(label=_("then price each"), required=False)
 
     def __init__(self, *args, vendor, **kwargs):
@@ -136,6 +144,8 @@ class LineForm(OneLine, forms.Form):
         for n in range(1, STEPS + 1):
             if bool(told.get(f"step{n}")) != bool(told.get(f"price{n}")):
                 self.add_error(f"price{n}", _("Write both, or neither."))
+        if told.get("step1") and told.get("step1") == told.get("step2"):
+            self.add_error("step2", _("This quantity has a price already. Choose another one."))
         return told
 
     def line(self) -> Line | None:
@@ -192,10 +202,15 @@ class AcceptForm(OneLine, forms.Form):
 
     def __init__(self, *args, quote, **kwargs):
         super().__init__(*args, **kwargs)
+        if quote.term in BROUGHT:
+            self.fields["address"].required = True
+            self.fields["address"].help_text = _("Company and address.")
+            words = _("Write where the goods are to be brought.")
+            self.fields["address"].error_messages["required"] = words
         self.lines = [line for line in quote.lines.all() if line.steps.all()]
         for line in self.lines:
             self.fields[f"line{line.pk}"] = CountField(
-                label=line.name, initial=line.quantity, min_value=1, max_value=10_000_000
+                label=line.name, initial=line.quantity, min_value=1, max_value=MOST_PIECES
             )
         self.order_fields([f"line{line.pk}" for line in self.lines])
 
@@ -215,3 +230,19 @@ class WordsForm(forms.Form):
         error_messages={"required": _("Write in one sentence what should change.")},
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class DeclineForm(forms.Form):
+    """A no, with or without a reason."""
+
+    words = forms.CharField(
+        label=_("Why not?"),
+        required=False,
+        max_length=500,
+        help_text=_("The maker reads it, and may do better next time."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        # Beside the form that asks for a revision, whose field is called the same.
+        super().__init__(*args, **{"auto_id": "decline_%s", **kwargs})

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from kit.money import rupiah
-from transactions import quote_sums
+from transactions import quote_sums, rates
 from transactions.amounts import HOME, foreign
 from transactions.models import Quote
-from transactions.quote_forms import AcceptForm, WordsForm
+from transactions.quote_forms import AcceptForm, DeclineForm, WordsForm
 from transactions.words import QuoteState
 
 
 @dataclass(frozen=True)
 class Panel:
-    """``lines``: (line, price each, steps, amount) in words; ``forms`` while it may be answered."""
+    """``lines``: (line, price each, steps, amount) in words; forms while it may be answered;
+    ``earlier``: (offer, total) of those it replaced."""
 
     quote: Quote
     lines: list
@@ -25,10 +26,13 @@ class Panel:
     is_open: bool
     accept: AcceptForm | None = None
     words: WordsForm | None = None
+    decline: DeclineForm | None = None
+    rate: str = ""
+    earlier: tuple = ()
 
 
 def of(quote, *, tried=None) -> Panel | None:
-    """Asks nothing more of an offer fetched with its lines and steps."""
+    """Asks nothing more of a first offer fetched with its lines and steps."""
     if quote is None:
         return None
     total = quote_sums.total_of(quote)
@@ -43,7 +47,17 @@ def of(quote, *, tried=None) -> Panel | None:
         is_open=is_open,
         accept=_form(AcceptForm, tried, quote=quote) if is_open else None,
         words=_form(WordsForm, tried) if is_open else None,
+        decline=_form(DeclineForm, tried) if is_open else None,
+        rate="" if quote.rate is None else rates.exact(quote.rate),
+        earlier=_earlier(quote) if quote.version > 1 else (),
     )
+
+
+def _earlier(quote):
+    """(offer, total in words) of those it replaced, the newest first."""
+    rows = Quote.objects.filter(inquiry=quote.inquiry_id, version__lt=quote.version)
+    rows = rows.exclude(state=QuoteState.DRAFT).prefetch_related("lines__steps")
+    return tuple((one, money(one, quote_sums.total_of(one))) for one in rows.order_by("-version"))
 
 
 def _form(kind, tried, **kwargs):

@@ -2,9 +2,17 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel.numbers import get_currency_precision
+
 from transactions.amounts import HOME
 
 CENT = Decimal("0.01")
+
+
+def rounded(amount: Decimal, currency: str) -> Decimal:
+    """In as many digits as the currency has: none of rupiah and yen, at most two."""
+    digits = 0 if currency == HOME else min(2, get_currency_precision(currency))
+    return amount.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
 
 
 def price_of(line, quantity: int) -> Decimal:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from kit.sheets import read_sheet
+from kit.sheets import Cell, Kind, read_sheet
 from transactions.actions.rates import Given
 
 HEADINGS = {
@@ -18,12 +18,14 @@ HEADINGS = {
 }
 # 16270 · 16.270 · 16.270,50 · 16270,5; one dot before one or two digits could be either.
 WHOLE = re.compile(r"\d{1,3}(\.\d{3})+|\d+", re.ASCII)
+MACHINE = re.compile(r"\d{1,12}(\.\d+)?", re.ASCII)
+STEP = Decimal("0.000001")
 EXACT = re.compile(r"(\d{1,3}(\.\d{3})+|\d+),\d{1,6}", re.ASCII)
 
 
-def read(path, *, source="") -> tuple[list[Given], list[tuple[int, str]]]:
+def read(path, *, source="", name="") -> tuple[list[Given], list[tuple[int, str]]]:
     """(rows, faults as (row, sentence)). Raises ValidationError for a file that will not do."""
-    headings, *rows = read_sheet(path)
+    headings, *rows = read_sheet(path, name)
     places = _places(headings)
     good, faults = [], []
     for row in rows:
@@ -48,20 +50,27 @@ def _places(headings):
 
 
 def _given(row, places, source):
-    def text(name):
+    def cell(name):
         place = places[name]
-        return row.cell(place).text.strip() if place is not None else ""
+        return row.cell(place) if place is not None else Cell()
 
-    told = text("source") or source
-    if not told:
-        raise ValueError(_("Say where the rate comes from."))
-    return Given(
-        row.number, text("currency").upper(), _day(text("day")), rate(text("rate_idr")), told
-    )
+    for name in places:
+        if cell(name).kind in (Kind.FORMULA, Kind.ERROR):
+            raise ValueError(_("This is a formula. Copy the cells and paste their values."))
+    told = " ".join(cell("source").text.split()) or source
+    code = cell("currency").text.strip().upper()
+    return Given(row.number, code, _day(cell("day").text.strip()), _number(cell("rate_idr")), told)
+
+
+def _number(cell) -> Decimal:
+    """A spreadsheet's own number has one reading: its dot is no thousands."""
+    if cell.kind == Kind.NUMBER and MACHINE.fullmatch(cell.text):
+        return Decimal(cell.text).quantize(STEP)
+    return rate(cell.text.strip())
 
 
 def _day(text) -> date:
-    for form in ("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%d %H:%M:%S"):
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%d %H:%M"):
         try:
             return datetime.strptime(text, form).date()
         except ValueError:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from babel import Locale
 
-from kit.times import language
+from kit.times import language, long_day
 from transactions.models import ExchangeRate
 
 USUAL = "USD"
@@ -28,6 +28,20 @@ def currencies() -> list[str]:
     return sorted(newest())
 
 
+def choices() -> list[tuple[str, str]]:
+    """[(code, "USD (1 = Rp16.250, Rabu 29 Juli 2026, Bank Indonesia)")] for a form; one query."""
+    return [
+        (code, f"{code} (1 = Rp{exact(row.rate_idr)}, {long_day(row.day)}, {row.source})")
+        for code, row in sorted(newest().items())
+    ]
+
+
+def exact(rate: Decimal) -> str:
+    """``16.270,5`` or ``16,270.5``: as exact as it was entered."""
+    text = f"{rate.normalize():,f}"
+    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
+
+
 def approximate(amount_idr: int, rate: ExchangeRate) -> Decimal:
     """In the rate's currency, to its cent."""
     return (Decimal(amount_idr) / rate.rate_idr).quantize(Decimal("0.01"))
@@ -39,4 +53,5 @@ def name_of(currency: str) -> str:
 
 
 def known(currency: str) -> bool:
-    return currency in Locale("en").currencies and currency != "IDR"
+    """A code of ISO 4217 in which makers may be paid."""
+    return currency in Locale("en").currencies and currency not in ("IDR", "XTS", "XXX")

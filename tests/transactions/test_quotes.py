@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -14,57 +13,16 @@ from hypothesis import strategies as st
 from kit.states import MoveRefused
 from notices.models import Mail
 from products.choices import Readiness
-from tests.make import make_listing, make_product, make_user, make_vendor
+from tests.make import make_user
+from tests.transactions.quotes import accepted, asked, offer, owner_of, rate, sent
 from transactions import quote_sums
-from transactions.actions import inquiries, ledger, paying, quoting
+from transactions.actions import ledger, paying, quoting
 from transactions.choices import COMMITMENTS
-from transactions.models import Entry, ExchangeRate, Inquiry, Order, Quote, QuoteLine
+from transactions.models import Entry, Inquiry, Order, Quote, QuoteLine
 from transactions.refusals import Refused
 from transactions.words import QuoteState, Side
 
 pytestmark = pytest.mark.django_db
-
-
-def asked(owner=None, country="NL", **fields):
-    """A question from abroad about a product made to order."""
-    fields = {"readiness": Readiness.MADE, "stock": None, **fields}
-    product = make_listing(make_product(make_vendor(owner=owner or make_user()), **fields)).product
-    return inquiries.open(
-        client_key=uuid4(),
-        text="200?",
-        kind="export",
-        vendor=product.vendor,
-        product=product,
-        buyer_name="Jan",
-        buyer_email="jan@contoh.test",
-        country=country,
-        language="en",
-    )
-
-
-def rate(currency="USD", rupiah="16250.5"):
-    return ExchangeRate.objects.create(
-        currency=currency, day=timezone.localdate(), rate_idr=rupiah, source="Bank Indonesia"
-    )
-
-
-def owner_of(row):
-    return row.vendor.members.get().user
-
-
-def offer(row, price="3.10", quantity=200, steps=(), **fields):
-    line = quoting.Line(row.product, "Kopi", "pak", quantity, Decimal(price), steps)
-    until = timezone.localdate() + timedelta(days=14)
-    fields = {"currency": "USD", "lead_days": 21, "valid_until": until, **fields}
-    return quoting.Offer(lines=[line], **fields)
-
-
-def sent(row, version=1, **fields):
-    return quoting.send(row, offer(row, **fields), by=owner_of(row), version=version)
-
-
-def accepted(quote, **fields):
-    return quoting.accept(quote, **{"quantities": {}, "address": "Dam 1", **fields})
 
 
 def refused(code):

@@ -8,25 +8,22 @@ from decimal import Decimal
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
 from kit.states import MoveRefused, check_move
 from products.choices import Readiness
 from products.models import Product
 from transactions import quote_sums, rates
-from transactions.actions import asking_letters, inquiries, orders, placing
+from transactions.actions import asking_letters, inquiries, orders, placing, quote_checks
 from transactions.actions.placing import Wanted
 from transactions.amounts import HOME
 from transactions.choices import Delivery
 from transactions.models import Inquiry, Order, Quote, QuoteLine, QuoteStep
-from transactions.refusals import Refused, SoldOut
+from transactions.refusals import KeyReused, SoldOut
 from transactions.words import QUOTE_MOVES, InquiryState, QuoteState
 from vendors.rules import works_for
 
 S = QuoteState
-# Far above what small makers are asked for; a slipped digit ends here.
-MOST_IDR = 100_000_000_000
 STANDING = (S.SENT, S.REVISION)
 OVER = (InquiryState.ORDERED, InquiryState.CLOSED)
 
@@ -60,21 +57,23 @@ class Offer:
 @transaction.atomic
 def send(inquiry, offer: Offer, *, by, version: int) -> Quote:
     """A new version; the one before is replaced. ``version``: the number the form was made for,
-    so that a form sent twice is one offer. Raises Refused."""
+    so that a form sent twice is one offer; with other contents KeyReused is raised. Raises
+    Refused."""
     row = _thread(inquiry)
     if row.vendor is None or not works_for(by, row.vendor):
         raise PermissionDenied
     there = row.quotes.filter(version=version).first()
     if there:
+        if not quote_checks.same(there, offer):
+            raise KeyReused
         return there
     if row.state in OVER:
         raise MoveRefused
-    _check(row, offer)
+    quote_checks.offer(row, offer)
     for before in row.quotes.filter(state__in=STANDING):
         _move(before, S.REPLACED, by)
     quote = Quote(inquiry=row, version=version, state=S.SENT, made_by=by, sent_at=timezone.now())
-    names = ("currency", "shipping", "lead_days", "valid_until", "term", "place", "note")
-    for name in names:
+    for name in quote_checks.NAMES:
         setattr(quote, name, getattr(offer, name))
     if offer.currency != HOME:
         rate = rates.latest(offer.currency)
@@ -82,8 +81,7 @@ def send(inquiry, offer: Offer, *, by, version: int) -> Quote:
     quote.save(force_insert=True)
     for line in offer.lines:
         _write_line(quote, line)
-    if quote_sums.in_rupiah(quote, quote_sums.total_of(quote)) > MOST_IDR:
-        raise Refused(_("This amount is too large. Check the prices and quantities."), code="large")
+    quote_checks.amount(quote)
     inquiries.move(row, InquiryState.QUOTED, by=by)
     return _noted(quote, "quote_sent", by)
 
@@ -94,20 +92,6 @@ def _write_line(quote, line):
     QuoteStep.objects.bulk_create(
         QuoteStep(line=row, min_quantity=least, unit_price=price) for least, price in line.steps
     )
-
-
-def _check(row, offer):
-    if not offer.lines:
-        raise Refused(_("Offer at least one product."), code="empty")
-    if any(line.product.vendor_id != row.vendor_id for line in offer.lines):
-        raise PermissionDenied
-    if offer.valid_until < timezone.localdate():
-        raise Refused(_("This day has passed. Choose today or a later day."), code="past")
-    if offer.currency != HOME and rates.latest(offer.currency) is None:
-        raise Refused(_("There is no rate for this currency yet. Offer in rupiah."), code="no_rate")
-    prices = [line.unit_price for line in offer.lines] + [offer.shipping]
-    if offer.currency == HOME and any(price != int(price) for price in prices):
-        raise Refused(_("Rupiah have no cents. Write whole amounts."), code="cents")
 
 
 @transaction.atomic
@@ -146,23 +130,16 @@ def _answered(quote, state, words, verb):
 def accept(quote, *, quantities: dict[int, int], address: str, phone="") -> Order:
     """Whoever holds the link accepts: an order, confirmed at once, since the maker has offered.
 
-    ``quantities``: {line: pieces}, not fewer than the smallest offered. Pieces in stock are taken
-    if they are there; else they are made: the offer is a promise with a lead time, not a shelf.
-    Twice is one order. Raises Refused, MoveRefused.
+    ``quantities``: {line: pieces}, not fewer than the smallest offered. Pieces of ready goods are
+    taken if all of a product's are there; else it is made: the offer is a promise with a lead
+    time, not a shelf. Twice is one order. Raises Refused, MoveRefused.
     """
     quote = _locked(quote)
     there = Order.objects.filter(quote=quote).first()
     if there:
         return there
-    if quote.valid_until < timezone.localdate():
-        raise Refused(_("This quotation has expired. Ask the maker for a new one."), code="expired")
     lines = list(quote.lines.all())
-    for line in lines:
-        least = min([line.quantity, *(step.min_quantity for step in line.steps.all())])
-        if not least <= quantities.get(line.pk, line.quantity) <= 10_000_000:
-            words = _("Of %(product)s at least %(n)s.")
-            values = {"product": line.name, "n": least}
-            raise Refused(words, code="minimum", params=values)
+    quote_checks.acceptance(quote, lines, quantities, address)
     _move(quote, S.ACCEPTED, None)
     order = _order(quote, lines, quantities, address, phone)
     inquiries.move(quote.inquiry, InquiryState.ORDERED)
@@ -195,14 +172,7 @@ def _order(quote, lines, quantities, address, phone):
         shipping_idr=quote_sums.in_rupiah(quote, quote.shipping),
     )
     wanted = [_wanted(quote, line, quantities.get(line.pk, line.quantity)) for line in lines]
-    try:
-        with transaction.atomic():
-            placing.write(order, wanted)
-    except SoldOut:
-        order.pk = None
-        for one in wanted:
-            one.product.readiness = Readiness.MADE  # of this order only; never saved
-        placing.write(order, wanted)
+    _write(order, wanted)
     # Exactly what was offered: the sum in its currency at its rate, not of rounded prices.
     order.total_idr = quote_sums.in_rupiah(quote, total)
     order.goods_idr = order.total_idr - order.shipping_idr
@@ -211,6 +181,19 @@ def _order(quote, lines, quantities, address, phone):
         order.rate_source = quote.rate_source
     order.save(update_fields=["total_idr", "goods_idr", "original_total", "rate", "rate_source"])
     return order
+
+
+def _write(order, wanted):
+    """Take what is there of each product in full, and promise the rest."""
+    while True:
+        try:
+            with transaction.atomic():
+                return placing.write(order, wanted)
+        except SoldOut as error:
+            order.pk = None
+            for one in wanted:
+                if one.product.pk in error.products:
+                    one.product.readiness = Readiness.MADE  # of this order only; never saved
 
 
 def _wanted(quote, line, quantity):

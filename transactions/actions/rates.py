@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,9 @@ from expo.scopes import reach_of
 from transactions import rates
 from transactions.models import ExchangeRate
 
-MOST = Decimal(10**9)
+LEAST, MOST = Decimal("0.000001"), Decimal(10**9)
+OLDEST = date(2000, 1, 1)
+LONGEST_SOURCE = 40
 # A jump of more than a fifth is usually a slipped digit.
 JUMP = Decimal("0.2")
 
@@ -36,47 +38,82 @@ def may_enter(user) -> bool:
 
 
 def faults(given: list[Given], *, confirms_jumps=False) -> list[tuple[int, str]]:
-    """[(row, sentence)] of what cannot be taken; two queries."""
-    before = rates.newest()
-    days = {(row.currency, row.day): row.rate_idr for row in ExchangeRate.objects.all()[:5000]}
-    return [
-        (row.row, words)
-        for row in given
-        if (words := _fault(row, before.get(row.currency), days, confirms_jumps))
-    ]
+    """[(row, sentence)] of what cannot be taken; one query."""
+    days = _known(given)
+    wrong = []
+    # By day, so that a file's own days are what its next ones are compared with.
+    for row in sorted(given, key=lambda one: one.day):
+        there = days.setdefault(row.currency, {})
+        if words := _fault(row, there, confirms_jumps):
+            wrong.append((row.row, words))
+        else:
+            there[row.day] = row.rate_idr
+    return wrong
 
 
-def _fault(row, last, days, confirms_jumps):
+def _known(given) -> dict[str, dict[date, Decimal]]:
+    """{currency: {day: rate}} of what is there."""
+    found = {}
+    rows = ExchangeRate.objects.filter(currency__in={row.currency for row in given})
+    for currency, day, rate in rows.values_list("currency", "day", "rate_idr"):
+        found.setdefault(currency, {})[day] = rate
+    return found
+
+
+def _fault(row, days, confirms_jumps):
     if not rates.known(row.currency):
-        return _("%(code)s is no currency. Write three letters as in USD.") % {"code": row.currency}
+        return _("%(code)s is no currency. Write three letters as in USD.") % {
+            "code": row.currency[:10]
+        }
     if row.day > timezone.localdate():
         return _("This day has not come yet.")
-    if not 0 < row.rate_idr <= MOST:
+    if row.day < OLDEST:
+        return _("This day is too long ago. Check the year.")
+    if not LEAST <= row.rate_idr <= MOST:
         return _("Write how many rupiah one unit costs, above zero.")
-    there = days.get((row.currency, row.day))
+    if not row.source or len(row.source) > LONGEST_SOURCE:
+        return _("Say where the rate comes from, in at most %(n)s letters.") % {"n": LONGEST_SOURCE}
+    there = days.get(row.day)
     if there is not None and there != row.rate_idr:
         return _("For this day there is another rate already; rates are never changed.")
-    if last and not confirms_jumps and abs(row.rate_idr - last.rate_idr) > last.rate_idr * JUMP:
+    last = _nearest(row.day, days)
+    if there is None and last and not confirms_jumps and abs(row.rate_idr - last) > last * JUMP:
         return _("This is more than a fifth away from the last rate. Check it, then confirm.")
     return ""
 
 
+def _nearest(day, days):
+    """The rate of the last day before; of an older day than all, that of the first after it."""
+    if earlier := [one for one in days if one < day]:
+        return days[max(earlier)]
+    return days[min(days)] if days else None
+
+
 @transaction.atomic
 def enter_many(given: list[Given], *, by, confirms_jumps=False) -> int:
-    """All or none; how many are new. Raises ValidationError with the first fault."""
+    """All or none; how many are new. Raises ValidationError with each fault and its row."""
     if not may_enter(by):
         raise PermissionDenied
     wrong = faults(given, confirms_jumps=confirms_jumps)
     if wrong:
-        raise ValidationError(wrong[0][1], code="rate")
-    there = set(ExchangeRate.objects.values_list("currency", "day"))
-    new = [row for row in given if (row.currency, row.day) not in there]
-    ExchangeRate.objects.bulk_create(
-        ExchangeRate(
-            currency=row.currency, day=row.day, rate_idr=row.rate_idr, source=row.source[:40]
-        )
-        for row in new
-    )
+        told = [_("Row %(n)s: %(words)s") % {"n": n, "words": words} for n, words in sorted(wrong)]
+        raise ValidationError(told, code="rate")
+    there = _known(given)
+    new = {
+        (row.currency, row.day): row for row in given if row.day not in there.get(row.currency, {})
+    }
+    try:
+        with transaction.atomic():
+            ExchangeRate.objects.bulk_create(
+                ExchangeRate(
+                    currency=row.currency, day=row.day, rate_idr=row.rate_idr, source=row.source
+                )
+                for row in new.values()
+            )
+    except IntegrityError as error:
+        words = _("Somebody entered rates of these days just now. Load the file once more.")
+        raise ValidationError(words, code="raced") from error
     if new:
-        trail.record(by, verb="rates", by=by, after={"rows": len(new), "source": new[0].source})
+        sources = sorted({row.source for row in new.values()})
+        trail.record(by, verb="rates", by=by, after={"rows": len(new), "sources": sources})
     return len(new)

@@ -1,5 +1,7 @@
 """Offers: the maker's form and list, and the buyer's answer by the thread's link."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
@@ -10,10 +12,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kit import paging
+from products.models import Listing
 from transactions import threads
 from transactions.actions import quoting
 from transactions.models import Quote
-from transactions.quote_forms import AcceptForm, Lines, OfferForm, WordsForm, offer_of
+from transactions.offers import price_for
+from transactions.quote_forms import (
+    AcceptForm,
+    DeclineForm,
+    Lines,
+    OfferForm,
+    WordsForm,
+    offer_of,
+)
+from transactions.refusals import Refused
 from transactions.views import inquiry_desk
 from transactions.views import threads as pages
 from vendors.views.own import with_vendor
@@ -57,8 +69,15 @@ def _lines(row, last):
         if product is None:
             return []
         count = int(row.quantity) if row.quantity.isdecimal() else max(product.min_order, 1)
-        return [{"product": product, "quantity": count}]
+        return [{"product": product, "quantity": count, "unit_price": _usual(product, count)}]
     return [_line(line) for line in last.lines.all()]
+
+
+def _usual(product, count):
+    """What the page asks for so many, wholesale prices too; in rupiah, as the form begins."""
+    listing = Listing.objects.filter(product=product).first()
+    price = price_for(listing, max(count, 1)) if listing else product.price_idr
+    return Decimal(price) if price else None
 
 
 def _line(line):
@@ -105,26 +124,33 @@ def answer(request, token, pk, what):
     """The buyer accepts, declines, or asks for a revision; errors come back on the thread."""
     row = pages.found(token)
     quote = threads.quote_of(row)
-    if quote is None or quote.pk != pk or what not in ANSWERS:
+    if what not in ANSWERS or quote is None or not row.quotes.filter(pk=pk).exists():
         raise Http404
-    form_type, act = ANSWERS[what]
-    form = AcceptForm(request.POST, quote=quote) if form_type is AcceptForm else None
-    if form_type is WordsForm:
-        form = WordsForm(request.POST)
+    if quote.pk != pk:
+        words = _("There is a newer quotation in the meantime. Read it first.")
+        return pages.answer(request, row, refusal=words)
+    form = what_form(what, request.POST, quote)
+    if not form.is_valid():
+        return pages.answer(request, row, tried=form)
     try:
-        if form is None or form.is_valid():
-            act(quote, form)
-            address = reverse("transactions:thread", args=[token])
-            return HttpResponseRedirect(f"{address}#penawaran", status=303)
+        ANSWERS[what](quote, form)
     except ValidationError as refusal:
-        if form is None:
-            return pages.answer(request, pages.found(token), refusal=refusal.messages[0])
-        form.add_error(None, refusal)
-    return pages.answer(request, pages.found(token), **{"tried": form, "tried_what": what})
+        if isinstance(refusal, Refused) and refusal.code != "expired":
+            form.add_error(None, refusal)
+            return pages.answer(request, pages.found(token), tried=form)
+        return pages.answer(request, pages.found(token), refusal=refusal.messages[0])
+    address = reverse("transactions:thread", args=[token])
+    return HttpResponseRedirect(f"{address}#penawaran", status=303)
+
+
+def what_form(what, data, quote):
+    if what == "terima":
+        return AcceptForm(data, quote=quote)
+    return WordsForm(data) if what == "ubah" else DeclineForm(data)
 
 
 ANSWERS = {
-    "terima": (AcceptForm, lambda quote, form: quoting.accept(quote, **form.accepted())),
-    "ubah": (WordsForm, lambda quote, form: quoting.ask_revision(quote, **form.cleaned_data)),
-    "tolak": (None, lambda quote, form: quoting.decline(quote)),
+    "terima": lambda quote, form: quoting.accept(quote, **form.accepted()),
+    "ubah": lambda quote, form: quoting.ask_revision(quote, **form.cleaned_data),
+    "tolak": lambda quote, form: quoting.decline(quote, **form.cleaned_data),
 }
