@@ -183,7 +183,7 @@ def test_orders_are_counted_in_the_same_queries(client, vendor, count, django_as
     for listing in listings:
         Order.objects.filter(pk=place_order(listing).pk).update(live_session=session)
     place_order(listings[0])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(reverse("desk:host", args=[session.pk])).content.decode()
     assert f"<b>{count}</b>" in page
 

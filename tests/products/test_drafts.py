@@ -289,5 +289,5 @@ def test_the_list_shows_states_and_finds_by_name(client, vendor, django_assert_n
 def test_the_list_costs_the_same_queries(client, vendor, count, django_assert_num_queries):
     for _ in range(count):
         make_photo(make_product(vendor))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("products:mine"))

@@ -214,7 +214,7 @@ def test_the_list_costs_the_same_queries(client, product, owner, count, django_a
         showing.publish(
             other, type(revision).objects.create(product=other, number=1, content=revision.content)
         )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("products:mine"))
 
 

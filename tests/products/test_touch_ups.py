@@ -175,7 +175,7 @@ def test_the_page_costs_the_same_queries(client, vendor, owner, count, django_as
         drafts.save_name(product, by=owner, name="Lain")
         sending.send(product, edition=None, by=owner)
         touching.tick(ask(vendor, owner, "photo", "title").touch_ups.first(), by=owner)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         open_page(client)
 
 

@@ -157,7 +157,7 @@ def test_the_list_costs_the_same_for_one_order_and_three(
 ):
     for _ in range(count):
         an_order(owner)
-    with django_assert_num_queries(6):  # session, person, business, orders, lines, counts
+    with django_assert_num_queries(7):  # session, person, business, orders, lines, counts, bell
         client.get(LIST)
 
 

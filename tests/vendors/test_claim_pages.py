@@ -144,7 +144,7 @@ def test_the_owners_list_asks_a_fixed_number_of_questions(
     for n in range(count):
         make_claim(vendor, n)
     client.force_login(owner)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(LIST)
 
 
