@@ -64,7 +64,13 @@ def may_settle_case(user, case):
     return case.product is not None and may_curate_product(user, case.product)
 
 
+def may_view_rate(user, rate=None):
+    """Rates are no secret: everybody in the back office."""
+    return user.is_active and user.is_staff
+
+
 rules.add_perm("transactions.view_order", may_view_order)
 rules.add_perm("transactions.view_entry", may_view_entry)
 rules.add_perm("transactions.view_entrynote", may_view_note)
 rules.add_perm("transactions.view_asshown", may_view_case)
+rules.add_perm("transactions.view_exchangerate", may_view_rate)

@@ -44,10 +44,13 @@ def faults(given: list[Given], *, confirms_jumps=False) -> list[tuple[int, str]]
     # By day, so that a file's own days are what its next ones are compared with.
     for row in sorted(given, key=lambda one: one.day):
         there = days.setdefault(row.currency, {})
-        if words := _fault(row, there, confirms_jumps):
+        if words := _fault(row, there):
             wrong.append((row.row, words))
-        else:
-            there[row.day] = row.rate_idr
+            continue
+        if not confirms_jumps and _jumps(row, there):
+            words = _("This is more than a fifth away from the last rate. Check it, then confirm.")
+            wrong.append((row.row, words))
+        there[row.day] = row.rate_idr
     return wrong
 
 
@@ -60,7 +63,7 @@ def _known(given) -> dict[str, dict[date, Decimal]]:
     return found
 
 
-def _fault(row, days, confirms_jumps):
+def _fault(row, days):
     if not rates.known(row.currency):
         return _("%(code)s is no currency. Write three letters as in USD.") % {
             "code": row.currency[:10]
@@ -76,10 +79,12 @@ def _fault(row, days, confirms_jumps):
     there = days.get(row.day)
     if there is not None and there != row.rate_idr:
         return _("For this day there is another rate already; rates are never changed.")
-    last = _nearest(row.day, days)
-    if there is None and last and not confirms_jumps and abs(row.rate_idr - last) > last * JUMP:
-        return _("This is more than a fifth away from the last rate. Check it, then confirm.")
     return ""
+
+
+def _jumps(row, days):
+    last = None if row.day in days else _nearest(row.day, days)
+    return last is not None and abs(row.rate_idr - last) > last * JUMP
 
 
 def _nearest(day, days):

@@ -3,6 +3,8 @@
 from transactions.admin.cases import AsShownAdmin
 from transactions.admin.inquiries import InquiryAdmin
 from transactions.admin.ledger import EntryAdmin
+from transactions.admin.offices import OfficeAdmin
 from transactions.admin.orders import OrderAdmin
+from transactions.admin.rates import ExchangeRateAdmin
 
-__all__ = ["AsShownAdmin", "EntryAdmin", "InquiryAdmin", "OrderAdmin"]
+__all__ = ["AsShownAdmin", "EntryAdmin", "ExchangeRateAdmin", "InquiryAdmin", "OfficeAdmin", "OrderAdmin"]
