@@ -5,6 +5,9 @@ from django.utils import timezone
 
 from demo import names
 from demo.actions import (
+    abroad,
+    asking,
+    cases,
     curation,
     fair,
     goods,
@@ -74,6 +77,11 @@ def fill(drawn, now):
     matching.make_matching(opened, vendors, organiser, now)
     paying.make_ways([*vendors, *coast])
     trade.make_orders(opened, products, organiser, now)
+    helped_by = {"helper": everyone["pembantu@contoh.test"], "organiser": organiser}
+    asking.make_threads(opened, vendors, helped_by, now)
+    cases.make_answers(opened)
+    abroad.make_checks(vendors, everyone["dinas.kediri@contoh.test"])
+    abroad.make_rates(today)
     sold = {category.slug: category for category in Category.objects.all()}
     mostly = [sold[row["main"]] for row in rows]
     trade.make_direct_sales(opened, vendors, mostly, organiser, now)

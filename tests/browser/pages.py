@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import admin
 
 from accounts.models import User
+from tests.browser import buying_pages
 from tests.browser.people import (
     CAREFUL,
     CURATOR,
@@ -103,6 +104,7 @@ def rows(*pages):
 # Addresses without arguments and without a line here are visited by a stranger if they belong
 # to the storefront, else by an owner.
 EXAMPLES = rows(
+    *buying_pages.pages(Page),
     Page("storefront:lobby", form="form[role=search]"),
     Page("storefront:edition", args=(OPEN,), title="open"),
     Page("storefront:edition", args=(CLOSED,), title="closed"),
@@ -239,6 +241,7 @@ EXAMPLES = rows(
 )
 
 LEFT_OUT = {
+    **buying_pages.LEFT_OUT,
     "storefront:look": "a stylesheet",
     "storefront:looks": "a stylesheet",
     "storefront:preview": "sends on at once, or shows the lobby of a draft",
@@ -295,6 +298,7 @@ LEFT_OUT = {
 }
 
 ADMIN_EXAMPLES = rows(
+    *buying_pages.admin_pages(Page),
     Page("admin:index", OPERATOR),
     Page("admin:index", CURATOR),
     Page("admin:index", OFFICER),

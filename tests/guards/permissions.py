@@ -251,6 +251,7 @@ TABLE = {
     },
     "storefront:funnel": shown(),
     "storefront:agenda": shown(),
+    "storefront:importers": shown(),
     # Asked for the first time, the files are still to be made.
     "storefront:catalogue_pdf": shown(503),
     "storefront:catalogue_csv": shown(503),
@@ -320,6 +321,7 @@ ARGUMENTS = {
     "storefront:catalogue_pdf": lambda cast: [cast.edition.slug],
     "storefront:catalogue_csv": lambda cast: [cast.edition.slug],
     "storefront:agenda": lambda cast: [cast.edition.slug],
+    "storefront:importers": lambda cast: [cast.edition.slug],
     "storefront:agenda_ics": lambda cast: [cast.edition.slug],
     "storefront:agenda_item_ics": lambda cast: [cast.edition.slug, cast.agenda_item.pk],
     "storefront:plan": lambda cast: [cast.edition.slug],

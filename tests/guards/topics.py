@@ -7,21 +7,25 @@ ADMIN_ARGUMENTS (inside), and holds ``cast_more(cast)``, which adds the rows it 
 from tests.guards import (
     rows_abroad,
     rows_as_shown,
+    rows_asking,
     rows_basket,
     rows_matching,
     rows_notices,
     rows_orders,
     rows_paying,
+    rows_quotes,
 )
 
 ALL = (
     rows_abroad,
     rows_as_shown,
+    rows_asking,
     rows_basket,
     rows_matching,
     rows_notices,
     rows_orders,
     rows_paying,
+    rows_quotes,
 )
 
 

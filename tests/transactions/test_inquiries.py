@@ -19,6 +19,7 @@ from tests.make import (
     make_user,
     make_vendor,
 )
+from tests.transactions.asking import ask, say
 from transactions.actions import contacts, handing_on, inquiries, waiting
 from transactions.models import Contact, Inquiry, Message, ReadyAnswer
 from transactions.refusals import KeyReused, Refused
@@ -26,21 +27,6 @@ from transactions.words import InquiryState, Side
 from vendors.models import Vendor
 
 pytestmark = pytest.mark.django_db
-
-
-def ask(vendor=None, **asked):
-    return inquiries.open(
-        **{
-            **{"client_key": uuid4(), "text": "Bisa kirim ke Taiwan?", "kind": "export"},
-            **{"buyer_name": "Ratna", "buyer_email": "ratna@contoh.test"},
-            **({} if "edition" in asked else {"vendor": vendor or make_vendor()}),
-            **asked,
-        }
-    )
-
-
-def say(row, side=Side.BUYER, by=None, text="Baik", **more):
-    return inquiries.say(row, side=side, by=by, text=text, client_key=uuid4(), **more)
 
 
 def helped(allowed=True):

@@ -1,6 +1,7 @@
 """How fast makers answer: measured from what they really did."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -9,9 +10,11 @@ from django.utils import timezone
 
 from kit.timers import _jobs
 from tests.make import make_listing, make_vendor, place_order
+from tests.transactions.asking import ask
 from transactions.actions import replies
 from transactions.choices import EndedBy
-from transactions.models import Order, Reply
+from transactions.models import Inquiry, Order, Reply
+from transactions.words import CameBy, Side
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +112,28 @@ def test_the_statements_do_not_grow_with_the_makers(listing):
 def test_it_is_done_every_hour():
     job = _jobs["reply_times"]
     assert (job.pause, job.work) == (timedelta(hours=1), replies.recompute)
+
+
+def test_a_question_answered_by_its_maker_counts_too(listing):
+    asked(listing.vendor, 10, 20, 30)
+    assert measured() == {listing.vendor_id: (20, 3)}
+    asked(listing.vendor, 500, side=Side.HELPER)
+    asked(listing.vendor, 500, came_by=CameBy.WHATSAPP)
+    asked(listing.vendor, None)
+    assert measured() == {listing.vendor_id: (20, 3)}
+    answered(listing, 40)
+    assert measured() == {listing.vendor_id: (25, 4)}
+
+
+def asked(vendor, *minutes, side=Side.MAKER, came_by=CameBy.PAGE):
+    """One question for each of ``minutes``, answered so long after it was asked."""
+    for wait in minutes:
+        row = ask(vendor, buyer_email=f"{uuid4().hex}@contoh.test")
+        at = timezone.now() - timedelta(days=1)
+        Inquiry.objects.filter(pk=row.pk).update(asked_at=at, came_by=came_by)
+        if wait is None:
+            continue
+        answered_at = at + timedelta(minutes=wait)
+        row.messages.create(side=side, text="Bisa")
+        row.messages.filter(side=side).update(at=answered_at)
+        Inquiry.objects.filter(pk=row.pk).update(answered_at=answered_at)
