@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import drift, funnel, visits
+from reports.views import drift, funnel, offices, visits
 
 app_name = "reports"
 urlpatterns = [
@@ -15,4 +15,8 @@ urlpatterns = [
     path(
         "laporan/<int:edition>/kunjungan/lapak/csv/", visits.booths_as_csv, name="visits_booths_csv"
     ),
+    path("laporan/kantor/", offices.page, name="offices"),
+    path("laporan/kantor/<int:year>/", offices.page, name="offices_of"),
+    path("laporan/kantor/<int:year>/csv/", offices.as_csv, name="offices_csv"),
+    path("laporan/kantor/<int:year>/xlsx/", offices.as_xlsx, name="offices_xlsx"),
 ]

@@ -107,6 +107,13 @@ TO_BUYER = {
             "page."
         ),
     ),
+    "bill": Words(
+        gettext_noop("The bill for order %(number)s"),
+        gettext_noop(
+            "The bill of %(vendor)s over %(total)s is on your order's page. Please pay it until "
+            "%(due)s."
+        ),
+    ),
     "cancelled": Words(
         gettext_noop("Order %(number)s was cancelled"),
         gettext_noop("%(vendor)s had to cancel your order. The reason is on your order's page."),

@@ -10,7 +10,7 @@ from tests.make import make_listing, make_product, make_user, make_vendor, place
 from transactions.actions import orders, papers, paying, payment_ways
 from transactions.choices import OrderState
 from transactions.models import Order, OrderLine, Paper
-from transactions.papers import contents, kinds
+from transactions.papers import builders, kinds
 from transactions.papers.terbilang import english, rupiah_in_words, terbilang
 from transactions.refusals import Refused
 from transactions.words import PaperKind
@@ -150,7 +150,7 @@ def test_an_invoice_says_what_was_bought_paid_and_left_open():
     order.refresh_from_db()
     paying.note_payment(order, by=owner, amount_idr=20_000, paid_by="cash")
     order.refresh_from_db()
-    told = contents.of(order, Paper.objects.get())
+    told = builders.of(order, Paper.objects.get())
     assert told["lines"][0][1:] == ["2 bungkus", "Rp25.000", "Rp50.000"]
     assert told["spelled"].endswith("lima puluh ribu rupiah")
     (first, left), accounts = told["tables"][0]["rows"], told["tables"][1]["rows"]
@@ -159,7 +159,7 @@ def test_an_invoice_says_what_was_bought_paid_and_left_open():
     assert accounts == [["Bank Contoh", "0012345", "Sarmi"]]
     paying.note_payment(order, by=owner)
     order.refresh_from_db()
-    told = contents.of(order, Paper.objects.get())
+    told = builders.of(order, Paper.objects.get())
     assert len(told["tables"]) == 1
     assert told["stamp"] == ""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import trail
 from kit import pdf
 from transactions.models import Order, Paper
-from transactions.papers import contents, kinds
+from transactions.papers import builders, kinds
 from transactions.refusals import Refused
 from transactions.words import PaperKind
 from vendors.models import Vendor
@@ -78,7 +78,7 @@ def sheets(order, *, is_maker: bool) -> list[Sheet]:
         label = PaperKind(name).label
         if name in made and (is_maker or kind.is_for_buyer):
             found.append(Sheet(label, kind.word, kinds.number_of(made[name])))
-        elif is_maker and name in kinds.BY_HAND and order.state in kind.states:
+        elif is_maker and name in kinds.by_hand(order) and order.state in kind.states:
             found.append(Sheet(label, kind.word))
     return found
 
@@ -93,5 +93,5 @@ def render(order, kind: str, language: str) -> bytes:
         "vendor__region__parent", "to_region", "request__office", "quote", "edition"
     )
     with translation.override(language):
-        told = contents.of(rows.get(pk=order.pk), paper)
+        told = builders.of(rows.get(pk=order.pk), paper)
     return pdf.render(TEMPLATE, told)

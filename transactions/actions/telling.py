@@ -88,6 +88,7 @@ def _filled(words, order, key):
         "shipping": rupiah(order.shipping_idr),
         "ready": long_day(order.ready_on) if order.ready_on else "",
         "until": moment(order.expires_at),
+        "due": long_day(order.due_on),
         "open": amounts.both(order, amounts.open_of(order)),
         "part": _part(order, words, key),
     }

@@ -7,4 +7,11 @@ from transactions.admin.offices import OfficeAdmin
 from transactions.admin.orders import OrderAdmin
 from transactions.admin.rates import ExchangeRateAdmin
 
-__all__ = ["AsShownAdmin", "EntryAdmin", "ExchangeRateAdmin", "InquiryAdmin", "OfficeAdmin", "OrderAdmin"]
+__all__ = [
+    "AsShownAdmin",
+    "EntryAdmin",
+    "ExchangeRateAdmin",
+    "InquiryAdmin",
+    "OfficeAdmin",
+    "OrderAdmin",
+]

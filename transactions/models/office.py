@@ -1,6 +1,7 @@
 """Government offices that buy: who they are, what they ask for, how it is handed over."""
 
 import secrets
+import uuid
 
 from django.conf import settings
 from django.core.validators import MinValueValidator
@@ -77,6 +78,37 @@ class OfficeMember(models.Model):
         return f"{self.user}, {self.office}"
 
 
+class OfficeInvitation(models.Model):
+    """Somebody is asked to join an office; taken up once, by the signed link, within its days."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(_("e-mail"))
+    role = models.CharField(_("role"), max_length=7, choices=OfficeRole)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    # Taken up, taken back, or followed by another one.
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("invitation to an office")
+        verbose_name_plural = _("invitations to offices")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "email"],
+                condition=models.Q(ended_at=None),
+                name="one_open_office_invitation",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.office}: {self.email}"
+
+
 class OfficeBudget(models.Model):
     """What an office says it may spend on goods and services in a year.
 
@@ -104,6 +136,8 @@ class OfficeRequest(models.Model):
     """What an office's staff want to buy; approved, it becomes an order to each maker."""
 
     number = models.CharField(_("number"), max_length=20, unique=True, default=new_request_number)
+    # Made by the form: the same form sent twice is one request.
+    client_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     # The office's own number for it, on all papers.
     own_number = models.CharField(_("the office's own number"), max_length=60, blank=True)
     office = models.ForeignKey(

@@ -1,6 +1,4 @@
-"""What stands on each paper, in the language that is active."""
-
-from collections.abc import Callable
+"""What stands on an order's own papers, in the language that is active."""
 
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,17 +10,10 @@ from kit.times import long_day
 from transactions import amounts, countries
 from transactions.amounts import HOME
 from transactions.choices import Delivery, OrderState
-from transactions.models import Order, Paper
 from transactions.papers import kinds
 from transactions.papers.terbilang import rupiah_in_words
-from transactions.words import PaperKind
 
 ENDED = (OrderState.CANCELLED, OrderState.EXPIRED)
-
-
-def of(order: Order, paper: Paper) -> dict:
-    """All that templates/pdf/paper.typ reads."""
-    return {**frame(order, paper), **BUILDERS[paper.kind](order)}
 
 
 def frame(order, paper) -> dict:
@@ -52,7 +43,7 @@ def order_paper(order) -> dict:
     return {
         "title": _("Order"),
         **priced(order),
-        "notes": [*buyers_note(order), _no_holding()],
+        "notes": [*buyers_note(order), no_holding()],
     }
 
 
@@ -61,7 +52,7 @@ def invoice(order) -> dict:
         "title": _("Invoice"),
         **priced(order),
         "tables": [paid(order), *pay_to(order)],
-        "notes": [_no_holding()],
+        "notes": [no_holding()],
     }
 
 
@@ -92,12 +83,13 @@ def seller(order) -> dict:
 
 
 def buyer(order) -> dict:
-    """Who pays; of an office's purchase the office, with who asked for it."""
+    """Who pays; of an office's purchase the office at its own address, and where it goes."""
     rows = []
     name = order.buyer_name
     if order.request:
         office = order.request.office
-        name, rows = office.name, [office.address, order.buyer_name]
+        code = _("Office code %(code)s") % {"code": office.code} if office.code else ""
+        name, rows = office.name, [office.address, code]
     rows += order.address.splitlines()
     if order.to_region:
         rows.append(str(order.to_region))
@@ -191,7 +183,7 @@ def foot(order) -> str:
     return _("%(maker)s, by Gelaran") % {"maker": printable(order.vendor.name)}
 
 
-def _no_holding():
+def no_holding():
     return _("The buyer pays the maker directly. Gelaran holds no money.")
 
 
@@ -213,11 +205,3 @@ def _delivery(order):
 
 def _printed(rows):
     return [printable(row) for row in rows if row and row.strip()]
-
-
-# A kind of paper is a function of the order; what it leaves out is as in ``frame``.
-BUILDERS: dict[str, Callable[[Order], dict]] = {
-    PaperKind.ORDER: order_paper,
-    PaperKind.INVOICE: invoice,
-    PaperKind.SLIP: slip,
-}

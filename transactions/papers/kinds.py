@@ -6,6 +6,7 @@ from transactions.choices import PAYABLE, OrderState
 from transactions.words import PaperKind
 
 RUNNING = (OrderState.PLACED, *PAYABLE)
+ARRIVED = (OrderState.RECEIVED, OrderState.COMPLETED)
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,16 @@ KINDS = {
     PaperKind.INVOICE: Kind("faktur", "INV"),
     PaperKind.SLIP: Kind("surat-jalan", "SJ", is_for_buyer=False),
     PaperKind.HANDOVER: Kind("serah-terima", "BAST"),
-    PaperKind.BILL: Kind("tagihan", "TAG"),
+    PaperKind.BILL: Kind("tagihan", "TAG", ARRIVED),
 }
 BY_WORD = {kind.word: name for name, kind in KINDS.items()}
 # What a maker makes by a button of the order's page; the others follow from an office's steps.
 BY_HAND = (PaperKind.ORDER, PaperKind.INVOICE, PaperKind.SLIP)
+
+
+def by_hand(order) -> tuple:
+    """Of an office's order the bill too, for where the office recorded no hand-over."""
+    return (*BY_HAND, PaperKind.BILL) if order.request_id else BY_HAND
 
 
 def number_of(paper) -> str:

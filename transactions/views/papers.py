@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from kit.private import POLICY
-from transactions.actions import papers
+from transactions.actions import handing_over, papers
 from transactions.models import Paper
 from transactions.papers import kinds
 from transactions.views.desk import own_order
 from transactions.views.status import found
+from transactions.words import PaperKind
 from vendors.views.own import with_vendor
 
 
@@ -22,10 +23,13 @@ from vendors.views.own import with_vendor
 def paper_make(request, vendor, pk, word):
     """Give the paper its number; a second click finds it made."""
     order, kind = own_order(request.user, pk), kind_of(word)
-    if kind not in kinds.BY_HAND:
+    if kind not in kinds.by_hand(order):
         raise Http404
     try:
-        papers.make(order, kind, by=request.user)
+        if kind == PaperKind.BILL:
+            handing_over.bill(order, by=request.user)
+        else:
+            papers.make(order, kind, by=request.user)
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("transactions:desk_order", pk)
@@ -63,8 +67,12 @@ def answer(order, kind, language) -> HttpResponse:
         content = papers.render(order, kind, "en" if language == "en" else "id")
     except Paper.DoesNotExist as error:
         raise Http404 from error
+    return handed_out(content, f"{kinds.word_of(kind)}-{order.number}.pdf")
+
+
+def handed_out(content: bytes, name: str) -> HttpResponse:
+    """A PDF for this reader alone."""
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"{kinds.word_of(kind)}-{order.number}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'
     response["Content-Security-Policy"] = POLICY
     response["X-Content-Type-Options"] = "nosniff"
