@@ -28,6 +28,8 @@ def written(cast):
 TABLE = {
     "transactions:quote_new": form(makers(200), makers(MINE), written, writers=("owner",)),
     "transactions:quote_withdraw": button(makers(MINE)),
+    "transactions:quote_paper": {"GET": Row(everyone(200)), "POST": Row(everyone(405))},
+    "transactions:my_quote_paper": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
     "transactions:my_quotes": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
     "transactions:quote_answer": button(
         everyone("303 transactions:thread"),
@@ -38,6 +40,8 @@ TABLE = {
 ARGUMENTS = {
     "transactions:quote_new": lambda cast: [cast.quote.inquiry_id],
     "transactions:quote_withdraw": lambda cast: [cast.quote.pk],
+    "transactions:quote_paper": lambda cast: [cast.quote.inquiry.token, cast.quote.pk],
+    "transactions:my_quote_paper": lambda cast: [cast.quote.pk],
     "transactions:quote_answer": lambda cast: [cast.quote.inquiry.token, cast.quote.pk, "terima"],
 }
 # Rates are no secret; organisers enter them.

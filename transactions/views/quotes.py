@@ -7,16 +7,18 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kit import paging
+from kit import paging, pdf
 from products.models import Listing
 from transactions import threads
-from transactions.actions import quoting
+from transactions.actions import papers, quoting
 from transactions.models import Quote
 from transactions.offers import price_for
+from transactions.papers import quotation
 from transactions.quote_forms import (
     AcceptForm,
     DeclineForm,
@@ -28,6 +30,8 @@ from transactions.quote_forms import (
 from transactions.refusals import Refused
 from transactions.views import inquiry_desk
 from transactions.views import threads as pages
+from transactions.views.papers import handed_out
+from transactions.words import QuoteState
 from vendors.views.own import with_vendor
 
 PAGE = 20
@@ -141,6 +145,33 @@ def answer(request, token, pk, what):
         return pages.answer(request, pages.found(token), refusal=refusal.messages[0])
     address = reverse("transactions:thread", args=[token])
     return HttpResponseRedirect(f"{address}#penawaran", status=303)
+
+
+@never_cache
+@require_safe
+def paper(request, token, pk):
+    """An offer to print, for whoever holds the thread's link, in the language of the page."""
+    return printed(to_print().filter(inquiry__token=token), pk, get_language())
+
+
+@require_safe
+@with_vendor
+def my_paper(request, vendor, pk):
+    """The same for the maker, in the buyer's language."""
+    return printed(to_print().owned_by(request.user), pk)
+
+
+def to_print():
+    rows = Quote.objects.exclude(state=QuoteState.DRAFT)
+    rows = rows.select_related("inquiry__vendor__region__parent")
+    return rows.prefetch_related("lines__steps")
+
+
+def printed(rows, pk, language=""):
+    quote = get_object_or_404(rows, pk=pk)
+    with override("en" if (language or quote.inquiry.language) == "en" else "id"):
+        content = pdf.render(papers.TEMPLATE, quotation.of(quote))
+    return handed_out(content, f"penawaran-{quotation.number_of(quote)}.pdf")
 
 
 def what_form(what, data, quote):
