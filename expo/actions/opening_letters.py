@@ -1,4 +1,4 @@
-"""Mails around an opening: to visitors who asked, to organisers whose edition is held up."""
+"""Messages around an opening: to visitors who asked, to organisers whose edition is held up."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,7 +11,8 @@ from expo.actions import reminders
 from expo.choices import Role
 from expo.models import Appointment, Edition, Reminder
 from kit.letters import plain_text
-from notices.actions import outbox
+from notices.actions import telling
+from notices.choices import Topic
 
 
 def opened(edition) -> None:
@@ -30,12 +31,17 @@ def held_up(edition: Edition, reasons: list[str]) -> None:
     """The clock could not open it: its organisers are told once for each planned opening."""
     rows = Appointment.objects.filter(role=Role.ORGANISER)
     rows = rows.filter(edition=edition) | rows.filter(organiser=edition.organiser)
-    people = User.objects.filter(appointments__in=rows, is_active=True).exclude(email=None)
+    people = User.objects.filter(appointments__in=rows, is_active=True)
     with translation.override("id"):
-        link = settings.BASE_URL + reverse("office:tasks", args=[edition.pk])
-        context = {"edition": edition, "reasons": reasons, "link": link}
+        path = reverse("office:tasks", args=[edition.pk])
+        context = {"edition": edition, "reasons": reasons, "link": settings.BASE_URL + path}
         body = plain_text("expo/mail/held_up.txt", context)
         subject = _("%(edition)s could not open yet") % {"edition": edition.name}
-    for person in people.distinct().order_by("pk"):
-        event = f"held-up-{edition.pk}-{edition.online_from:%Y%m%d%H%M}-{person.pk}"
-        outbox.post(person.email, subject=subject, body=body, event=event)
+    telling.tell_members(
+        people.distinct().order_by("pk"),
+        topic=Topic.EDITIONS,
+        subject=subject,
+        body=body,
+        url=path,
+        event=f"held-up-{edition.pk}-{edition.online_from:%Y%m%d%H%M}",
+    )

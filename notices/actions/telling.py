@@ -1,6 +1,7 @@
 """The one door to people: a mail and a notice on the site, as each of them chose."""
 
 import hashlib
+from operator import attrgetter
 
 from django.conf import settings
 from django.db import transaction
@@ -39,7 +40,8 @@ def tell_members(users, *, topic, subject, body, url, event, essential=False) ->
     ``essential``: told whatever they chose. Who has no e-mail finds the notice alone.
     """
     topic, event, url = Topic(topic), _checked(event), _path(url)
-    people = {user.pk: user for user in users if user.is_active}
+    # In one order, so that two who tell the same people do not wait for each other.
+    people = {user.pk: user for user in sorted(users, key=attrgetter("pk")) if user.is_active}
     if not people:
         return
     wishes = {} if essential else _wishes(people, topic)

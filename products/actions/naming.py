@@ -1,4 +1,4 @@
-"""What owners and officers are told of a nomination, by mail."""
+"""What owners and officers are told of a nomination."""
 
 from itertools import groupby
 
@@ -8,14 +8,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kit.letters import plain_text
-from notices.actions import outbox
+from notices.actions import telling
+from notices.choices import Topic
 from vendors.choices import MemberRole, ParticipationState
 from vendors.models import Participation
 
 
 def tell_owners(nominations) -> None:
-    """One mail to each owner of each maker: taken in, please confirm. Who has no e-mail, or has
-    no account yet, reads it on the desk."""
+    """Each owner of each maker, once: taken in, please confirm. Who has no account yet reads it
+    on the desk."""
     rows = sorted(nominations, key=lambda row: (row.vendor_id, row.pk))
     for _vendor, group in groupby(rows, key=lambda row: row.vendor_id):
         _tell_maker(list(group))
@@ -24,21 +25,24 @@ def tell_owners(nominations) -> None:
 def tell_officer(nomination) -> None:
     """The one who named it reads the organiser's reason."""
     officer = nomination.nominated_by
-    if not (officer and officer.is_active and officer.email):
+    if officer is None:
         return
     with translation.override("id"):
+        path = reverse("admin:products_call_nominate", args=[nomination.call_id])
         context = {
             "name": str(nomination),
             "maker": nomination.vendor,
             "edition": nomination.call.edition,
             "letter": nomination.letter_number,
             "reason": nomination.reason,
-            "link": _link("admin:products_call_nominate", nomination.call_id),
+            "link": f"{settings.BASE_URL}{path}",
         }
         subject = _("%(name)s: the organiser's answer to your nomination") % context
         body = plain_text("products/mail/nominated_refused.txt", context)
     event = f"nomination-refused-{nomination.pk}"
-    outbox.post(officer.email, subject=subject, body=body, event=event)
+    telling.tell_user(
+        officer, topic=Topic.EDITIONS, subject=subject, body=body, url=path, event=event
+    )
 
 
 def _tell_maker(rows):
@@ -47,20 +51,18 @@ def _tell_maker(rows):
     place = places.first()
     owners = first.vendor.members.filter(role=MemberRole.OWNER, user__is_active=True)
     with translation.override("id"):
+        path = reverse("vendors:answer", args=[place.pk])
         context = {
             "maker": first.vendor,
             "edition": first.call.edition,
             "products": [str(row.product) for row in rows if row.product_id],
             "is_confirmed": place.state == ParticipationState.CONFIRMED,
-            "link": _link("vendors:answer", place.pk),
+            "link": f"{settings.BASE_URL}{path}",
         }
         subject = _("%(maker)s is invited to %(edition)s") % context
         body = plain_text("products/mail/nominated_accepted.txt", context)
-    for member in owners.select_related("user").order_by("pk"):
-        if member.user.email:
-            event = f"nomination-accepted-{first.pk}-{member.user_id}"
-            outbox.post(member.user.email, subject=subject, body=body, event=event)
-
-
-def _link(name, key):
-    return f"{settings.BASE_URL}{reverse(name, args=[key])}"
+    people = [member.user for member in owners.select_related("user").order_by("pk")]
+    event = f"nomination-accepted-{first.pk}"
+    telling.tell_members(
+        people, topic=Topic.EDITIONS, subject=subject, body=body, url=path, event=event
+    )

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from kit.letters import plain_text
-from notices.actions import outbox
+from notices.actions import telling
+from notices.choices import Topic
 from products.choices import RouteReason, TouchUpKind, Track, Verdict
 from vendors.choices import MemberRole
 from vendors.models import Member
@@ -18,7 +19,7 @@ from vendors.models import Member
 
 @dataclass(frozen=True)
 class Letter:
-    """One mail; ``to`` without e-mail reads the answer on their desk only."""
+    """One mail; ``to`` without e-mail reads the answer on the site only."""
 
     to: User
     subject: str
@@ -50,19 +51,27 @@ def letters(submission, decision, owners: list[User] | None = None) -> list[Lett
 
 
 def post(submission, decision) -> None:
-    """Queue the mails; whoever has no e-mail finds the answer on their desk."""
-    for letter in letters(submission, decision):
-        if letter.to.email:
-            event = f"decision-{decision.pk}-{letter.to.pk}"
-            outbox.post(letter.to.email, subject=letter.subject, body=letter.body, event=event)
+    """Tell the owners, who all read the same."""
+    written = letters(submission, decision)
+    if written:
+        telling.tell_members(
+            [letter.to for letter in written],
+            topic=Topic.CURATION,
+            subject=written[0].subject,
+            body=written[0].body,
+            url=_path(submission, decision),
+            event=f"decision-{decision.pk}",
+        )
+
+
+def _path(submission, decision):
+    with translation.override("id"):
+        if decision.verdict == Verdict.APPROVED:
+            return reverse("storefront:product", args=[submission.product.slug])
+        return reverse("products:send", args=[submission.product.pk])
 
 
 def _context(submission, decision):
-    product = submission.product
-    if decision.verdict == Verdict.APPROVED:
-        path = reverse("storefront:product", args=[product.slug])
-    else:
-        path = reverse("products:send", args=[product.pk])
     kinds = dict(TouchUpKind.choices)
     return {
         "note": decision.note,
@@ -74,7 +83,7 @@ def _context(submission, decision):
         ],
         "track": Track(decision.track).label if decision.track else "",
         "reasons": [RouteReason(reason).label for reason in decision.reasons],
-        "link": f"{settings.BASE_URL}{path}",
+        "link": f"{settings.BASE_URL}{_path(submission, decision)}",
     }
 
 

@@ -1,4 +1,4 @@
-"""What a maker is told about a permit: mails to its owners."""
+"""What a maker is told about a permit: its owners, by mail and on the site."""
 
 from django.conf import settings
 from django.urls import reverse
@@ -6,26 +6,27 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kit.letters import plain_text
-from notices.actions import outbox
+from notices.actions import telling
+from notices.choices import Topic
 from vendors.choices import MemberRole
 
 
 def post(claim, occasion: str, *, event: str) -> None:
-    """Queue one mail for each owner with an e-mail; ``occasion`` is verify, refuse or expire.
+    """Tell each owner; ``occasion`` is verify, refuse or expire.
 
-    In Indonesian: which language they read is not known. Whoever has no e-mail finds it on their
-    own page. ``event`` keeps one occasion from being told twice.
+    In Indonesian: which language they read is not known. ``event`` keeps one occasion from being
+    told twice.
     """
     owners = claim.vendor.members.filter(role=MemberRole.OWNER, user__is_active=True)
     with translation.override("id"):
-        link = f"{settings.BASE_URL}{reverse('vendors:claims')}"
-        context = {"claim": claim, "link": link}
+        path = reverse("vendors:claims")
+        context = {"claim": claim, "link": f"{settings.BASE_URL}{path}"}
         subject = _subject(occasion) % {"claim": claim}
         body = plain_text(f"vendors/mail/claim_{occasion}.txt", context)
-    for member in owners.exclude(user__email=None).select_related("user").order_by("pk"):
-        outbox.post(
-            member.user.email, subject=subject, body=body, event=f"{event}-{member.user_id}"
-        )
+    people = [member.user for member in owners.select_related("user").order_by("pk")]
+    telling.tell_members(
+        people, topic=Topic.CURATION, subject=subject, body=body, url=path, event=event
+    )
 
 
 def _subject(occasion):
