@@ -73,7 +73,7 @@ def _inquiries(since) -> Iterator[tuple[int, float]]:
         Inquiry.objects.filter(vendor__isnull=False, came_by=CameBy.PAGE)
         .filter(asked_at__gte=since, answered_at__gte=F("asked_at"))
         .annotate(helped_at=Min("messages__at", filter=helped))
-        .exclude(helped_at__lte=F("answered_at"))
+        .filter(Q(helped_at=None) | Q(helped_at__gt=F("answered_at")))
         .order_by()
         .values_list("vendor", "asked_at", "answered_at")
     )

@@ -97,6 +97,7 @@ def answer(request, row, **context):
         "inquiry": row,
         "messages_of": threads.messages_of(row),
         "turn": threads.turn_of(row),
+        "in_chat": threads.in_chat(row) and row.vendor_id,
         "handed": list(row.handed_on.select_related("vendor").order_by("pk")),
         "quote": (quote := threads.quote_of(row)),
         "panel": quote_panel.of(quote, tried=context.pop("tried", None)),
