@@ -14,9 +14,11 @@ from demo.actions import (
     makers,
     matching,
     nominations,
+    offices,
     paying,
     people,
     pictures,
+    quotes,
     sheets,
     stage,
     trade,
@@ -82,6 +84,8 @@ def fill(drawn, now):
     cases.make_answers(opened)
     abroad.make_checks(vendors, everyone["dinas.kediri@contoh.test"])
     abroad.make_rates(today)
+    quotes.make_quotes(opened, vendors, today)
+    offices.make_offices(opened, products, everyone, now)
     sold = {category.slug: category for category in Category.objects.all()}
     mostly = [sold[row["main"]] for row in rows]
     trade.make_direct_sales(opened, vendors, mostly, organiser, now)
