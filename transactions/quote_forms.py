@@ -110,6 +110,7 @@ class LineForm(OneLine, forms.Form):
     """One product offered; an empty form is no line."""
 
     use_required_attribute = False
+    NEEDED = ("product", "quantity", "unit_price")
 
     product = forms.ModelChoiceField(
         label=_("Product"), queryset=Product.objects.none(), required=False
@@ -171,6 +172,14 @@ class LineSet(forms.BaseFormSet):
     def clean(self):
         if not any(self.errors) and not self.lines():
             raise forms.ValidationError(_("Offer at least one product."))
+
+    def for_page(self):
+        """As it is shown, checked already: what a line needs is not told to be optional."""
+        for form in self.forms:
+            _checked = form.errors
+            for name in LineForm.NEEDED:
+                form.fields[name].required = True
+        return self
 
     def lines(self) -> list[Line]:
         return [line for form in self.forms if (line := form.line())]
@@ -239,7 +248,7 @@ class DeclineForm(forms.Form):
         label=_("Why not?"),
         required=False,
         max_length=500,
-        help_text=_("The maker reads it, and may do better next time."),
+        help_text=_("The maker reads it and may do better next time."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

@@ -37,9 +37,8 @@ def choices() -> list[tuple[str, str]]:
 
 
 def exact(rate: Decimal) -> str:
-    """``16.270,5`` or ``16,270.5``: as exact as it was entered."""
-    text = f"{rate.normalize():,f}"
-    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
+    """``16.270,5``: as exact as it was entered; like all rupiah, alike in both languages."""
+    return f"{rate.normalize():,f}".translate(str.maketrans(",.", ".,"))
 
 
 def approximate(amount_idr: int, rate: ExchangeRate) -> Decimal:

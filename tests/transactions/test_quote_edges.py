@@ -147,7 +147,7 @@ def test_the_rate_is_shown_as_exact_as_it_is_counted(client):
     rate("JPY", "104.532109")
     quote = sent(asked(), currency="JPY", price="310")
     page = client.get(f"/en/tanya/{quote.inquiry.token}/").content.decode()
-    assert "104.532109" in page
+    assert "Rp104,532109" in page
 
 
 @pytest.mark.parametrize("field", ["unit_price", "price1", "shipping"])

@@ -35,7 +35,7 @@ def test_everything_agreed_on_stands_on_it():
     ]
     facts = dict(paper["facts"])
     assert "Surabaya" in facts["Delivery term"]
-    assert "1 JPY = Rp104.532109" in facts["Rate"]
+    assert "1 JPY = Rp104,532109" in facts["Rate"]
     assert "Bank Indonesia" in facts["Rate"]
     amounts = [row["amount"] for row in paper["sums"]]
     assert amounts == ["JPY 4,000.00", "JPY 66,000.00", "Rp6.899.119"]

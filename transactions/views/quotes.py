@@ -57,7 +57,9 @@ def new(request, vendor, pk):
             messages.success(request, _("Sent. The buyer reads it on the page of the question."))
             return redirect("transactions:my_inquiry", pk)
     context = {"vendor": vendor, "section": "inquiries", "inquiry": row, "form": form}
-    return render(request, "transactions/quote.html", context | {"lines": lines, "last": last})
+    return render(
+        request, "transactions/quote.html", context | {"lines": lines.for_page(), "last": last}
+    )
 
 
 def _offered(row, last):
