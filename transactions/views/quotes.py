@@ -112,15 +112,18 @@ def withdraw(request, vendor, pk):
 @with_vendor
 def mine(request, vendor):
     """All offers of the business, the newest first."""
-    rows = Quote.objects.owned_by(request.user).select_related("inquiry")
+    every = Quote.objects.owned_by(request.user)
     page = paging.page(
-        rows,
+        every.values("pk"),
         ["-pk"],
         size=PAGE,
         after=request.GET.get("setelah", ""),
         before=request.GET.get("sebelum", ""),
     )
-    context = {"vendor": vendor, "section": "inquiries", "page": page}
+    keys = [row["pk"] for row in page.rows]
+    found = every.select_related("inquiry").in_bulk(keys)
+    rows = [found[key] for key in keys if key in found]
+    context = {"vendor": vendor, "section": "inquiries", "page": page, "rows": rows}
     return render(request, "transactions/quotes.html", context)
 
 
