@@ -193,6 +193,8 @@ ACCOUNTS = [
     ("dinas.kediri@contoh.test", "Dinas UMKM Kota Kediri", "officer 35.71"),
     ("dinas.lamongan@contoh.test", "Dinas UMKM Lamongan", "officer 35.24"),
     ("pengamat@contoh.test", "Pengamat Nasional", "observer"),
+    ("staf.kantor@contoh.test", "Galih Staf Kantor", "office staff"),
+    ("kepala.kantor@contoh.test", "Wening Kepala Kantor", "office manager"),
     ("bu.sarmi@contoh.test", "Bu Sarmi", "owner 0"),
     ("kopi.wilis@contoh.test", "Mbak Ratri", "owner 1"),
     ("bu.arum@contoh.test", "Bu Arum", "owner 27"),
