@@ -57,8 +57,9 @@ def basket_on_sqlite():
         races.set_up(folder)
         from django.db import connection
         from django.test import Client
-        from django.test.utils import CaptureQueriesContext
+        from django.test.utils import CaptureQueriesContext, setup_test_environment
 
+        setup_test_environment()
         spent, statements = [], 0
         for n in range(ROUNDS_OF_ONE):
             client, sent = Client(), full_basket(n)
