@@ -88,7 +88,9 @@ class AskForm(OneLine, forms.Form):
         label=_("Please help me with the language"), required=False
     )
     pictures = PicturesField(
-        label=_("Pictures"), required=False, help_text=_("Up to three. Only those who answer see them.")
+        label=_("Pictures"),
+        required=False,
+        help_text=_("Up to three. Only those who answer see them."),
     )
     client_key = key_field()
     # Said elsewhere: where it goes on, and of which expo's page it came.
