@@ -98,7 +98,8 @@ class RegisterForm(OfficeForm):
         label=_("Budget for goods and services this year"),
         required=False,
         help_text=_(
-            "At least 40 percent of it is for small businesses and cooperatives. You may tell it later."
+            "At least 40 percent of it is for small businesses and cooperatives. "
+            "You may tell it later."
         ),
     )
 
