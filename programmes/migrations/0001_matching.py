@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('expo', '0008_days_near_enough'),
         ('products', '0008_days_near_enough'),
-        ('vendors', '0008_obstacles_to_export'),
+        ('vendors', '0007_buying_and_asking'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
