@@ -20,7 +20,7 @@ from products.models import Product, Submission, TouchUp
 from products.steps import SEND, mended_at
 from products.touching import newest_of
 from transactions.choices import OrderState, PaymentState
-from transactions.models import Order
+from transactions.models import Inquiry, Order
 from vendors.choices import ClaimState, ParticipationState
 from vendors.models import Participation
 
@@ -78,6 +78,11 @@ def orders_of(vendor):
         is_today = timezone.localdate(order.placed_at) == today
         order.when = clock(order.placed_at) if is_today else day(order.placed_at)
     return counts, newest
+
+
+def asked_of(vendor):
+    """How many buyers wait for an answer; one query."""
+    return Inquiry.objects.filter(vendor=vendor, waiting_since__isnull=False).count()
 
 
 def returned_of(vendor):
@@ -147,11 +152,12 @@ def next_live(sessions):
     return next((session for session in sessions if session.ends_at > now), None)
 
 
-def tasks_of(*, places, counts, returned, products, claims, live) -> list[Task]:
+def tasks_of(*, places, counts, asked, returned, products, claims, live) -> list[Task]:
     """The list, the most urgent first."""
     return [
         *_live_tasks(live),
         *_order_tasks(counts),
+        *_question_tasks(asked),
         *(_confirm_task(place) for place in places if place.state == ParticipationState.ACCEPTED),
         *(_mend_task(row) for row in returned),
         *(_claim_task(claim) for claim in claims),
@@ -197,6 +203,13 @@ def _order_tasks(counts):
         tag = _("Proof has come in") if counts["proofs"] else _("Not paid yet")
         kind = "wait" if counts["proofs"] else "info"
         yield Task(words % {"n": counts["unpaid"]}, note, address, tag, kind)
+
+
+def _question_tasks(asked):
+    if asked:
+        words = ngettext("Answer %(n)s question", "Answer %(n)s questions", asked) % {"n": asked}
+        address = reverse("transactions:my_inquiries") + "?status=menunggu"
+        yield Task(words, _("A buyer is waiting"), address, _("New"), "wait")
 
 
 def _confirm_task(place):

@@ -21,6 +21,7 @@ def home(request, vendor):
     place = next((place for place in places if place.state in STANDING), None)
     here = timezone.now().astimezone(place.edition.zone if place else JAKARTA)
     have = {"places": places, "counts": counts, "returned": returned, "products": products}
+    have |= {"asked": todo.asked_of(vendor)}
     have |= {"claims": todo.claims_of(vendor), "live": todo.live_of(vendor)}
     context = {
         "vendor": vendor,

@@ -98,6 +98,8 @@ def others(worlds):
         yield reverse("admin:vendors_participation_floor", args=[world.edition.pk])
         yield reverse("admin:programmes_matchrequest_times", args=[world.edition.pk])
         yield reverse("admin:transactions_inquiry_thread", args=[world.inquiry.pk])
+        yield reverse("admin:transactions_asshown_settle", args=[world.shown_case.pk])
+        yield reverse("admin:vendors_exportcheck_judge", args=[world.obstacle.pk])
         for page in ("tasks", "copy", "copied"):
             yield reverse(f"office:{page}", args=[world.edition.pk])
         for page in ("funnel", "funnel_csv", "drift", "visits", "visits_booths_csv"):

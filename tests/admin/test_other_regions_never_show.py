@@ -132,8 +132,9 @@ def test_every_address_of_the_admin_is_walked():
         *("admin:products_decision_release", "admin:vendors_vendor_invite"),
         *("admin:vendors_participation_floor", "admin:live_livesession_cancel"),
         *("admin:programmes_matchrequest_times", "admin:transactions_inquiry_thread"),
-        # Pictures are files; who gets one is tested with the threads.
-        "admin:transactions_inquiry_picture",
+        *("admin:transactions_asshown_settle", "admin:vendors_exportcheck_judge"),
+        # Pictures are files; who gets one is tested with the threads and the cases.
+        *("admin:transactions_inquiry_picture", "admin:transactions_asshown_picture"),
         *("admin:products_call_overview", "admin:products_call_choose"),
         *("admin:products_call_nominate", "admin:products_call_bring", "admin:products_call_name"),
     }

@@ -41,9 +41,19 @@ from tests.make import (
 )
 from transactions.actions import ledger
 from transactions.choices import Channel, Delivery, Kind, Source
-from transactions.models import Entry, EntryNote, Inquiry, Message, Order, OrderLine
-from transactions.words import InquiryKind, Side
-from vendors.models import Claim
+from transactions.models import (
+    AsShown,
+    Entry,
+    EntryNote,
+    Inquiry,
+    Message,
+    Office,
+    Order,
+    OrderLine,
+)
+from transactions.words import CaseState, InquiryKind, Side
+from vendors.choices import ExportKind
+from vendors.models import Claim, ExportCheck
 
 KINDS = (models.CharField, models.TextField)
 # What could not be read any more with other words in it.
@@ -82,6 +92,7 @@ def make_world(region, *, mark="", state=EditionState.OPEN):
     _trade(world, mark)
     _asking(world)
     _matching(world)
+    _cases(world)
     _machine_room(world)
     _visits(world)
     if mark:
@@ -208,6 +219,23 @@ def _asking(world):
     )
     world.message = Message.objects.create(
         inquiry=world.inquiry, side=Side.BUYER, text="Bisa grosir?"
+    )
+
+
+def _cases(world):
+    """What came back, what hinders export, and an office of the region."""
+    world.shown_case = AsShown.objects.create(
+        order=world.order,
+        is_as_shown=False,
+        product=world.product,
+        text="Pecah satu",
+        state=CaseState.OPEN,
+    )
+    world.obstacle = ExportCheck.objects.create(
+        vendor=world.vendor, kind=ExportKind.PAYMENT, note="Belum ada SWIFT"
+    )
+    world.region_office = Office.objects.create(
+        name="Kantor", region_id=world.vendor.region_id, address="Jalan Kantor 1"
     )
 
 

@@ -2,6 +2,8 @@
 
 from tests.browser.people import CURATOR, OFFICER, ORGANISER, OWNER
 
+MANAGER, STAFF = "kepala.kantor@contoh.test", "staf.kantor@contoh.test"
+
 FORM = "form[method=post]"
 OPEN = "Edition.objects.get(state='open').slug"
 MAKER = "Participation.objects.filter(edition__state='open', booth__isnull=False)[0].vendor.slug"
@@ -32,6 +34,14 @@ ACCOUNT = f"BankAccount.objects.filter(vendor={MINE})[0].pk"
 ORDER_MOVES = "a button; its refusals are shown on transactions:status"
 
 
+def _request(state):
+    return f"OfficeRequest.objects.filter(state='{state}')[0].pk"
+
+
+def _bought(state):
+    return f"Order.objects.filter(request__isnull=False, state='{state}')[0].pk"
+
+
 def pages(page):
     """As tests.browser.pages has them; ``page``: its class."""
     return [
@@ -48,6 +58,20 @@ def pages(page):
         page("transactions:quote_new", OWNER, (f"{THREAD}.pk",), form=FORM),
         page("transactions:my_case", OWNER, (f"{CASE}.pk",)),
         page("transactions:account", OWNER, (ACCOUNT,), form=FORM),
+        page("transactions:office", MANAGER),
+        page("transactions:office_register", OWNER, form=FORM),
+        page("transactions:office_facts", MANAGER, form=FORM),
+        page("transactions:office_people", MANAGER, form=FORM),
+        page("transactions:office_requests", STAFF),
+        page("transactions:office_request_new", STAFF, form=FORM),
+        *(
+            page("transactions:office_request", who, (_request(state),), title=state)
+            for who, state in ((STAFF, "draft"), (MANAGER, "submitted"), (STAFF, "approved"))
+        ),
+        page("transactions:office_orders", MANAGER),
+        page("transactions:office_order", MANAGER, (_bought("shipped"),), form=FORM),
+        page("transactions:office_order", MANAGER, (_bought("received"),), title="to pay"),
+        page("reports:offices", OFFICER),
         page("programmes:match", args=(OPEN,), form=FORM),
         page("programmes:match_request", args=("MatchRequest.objects.all()[0].token",)),
         page("programmes:my_meeting", OWNER, (f"Meeting.objects.filter(vendor={MINE})[0].pk",)),
@@ -100,6 +124,21 @@ LEFT_OUT = {
     "transactions:inquiry_act": "a button; its refusals are shown on transactions:my_inquiry",
     "transactions:quote_withdraw": "a button",
     "transactions:quote_answer": "a button; its refusals are shown on transactions:thread",
+    "transactions:quote_paper": "a PDF",
+    "transactions:my_quote_paper": "a PDF",
+    "transactions:office_role": "a button",
+    "transactions:office_remove": "a button",
+    "transactions:office_uninvite": "a button",
+    "transactions:office_join": "by a signed link; tested with the offices",
+    "transactions:office_request_put": "a button",
+    "transactions:office_request_basket": "a button",
+    "transactions:office_request_move": "a button; its refusals are shown on the request",
+    "transactions:office_handover": "a button; its refusals are shown on the order",
+    "transactions:office_proof": "a button; its refusals are shown on the order",
+    "transactions:office_paper": "a PDF",
+    "reports:offices_of": "reports:offices of another year",
+    "reports:offices_csv": "a file",
+    "reports:offices_xlsx": "a file",
     "programmes:match_close": "a button",
     "programmes:match_book": "a button",
     "programmes:match_release": "a button",

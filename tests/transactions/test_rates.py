@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from expo.choices import Role
-from tests.make import appoint, make_organiser, make_user
+from tests.make import appoint, make_listing, make_organiser, make_user
+from tests.storefront.fair import make_fair
 from transactions import rate_sheet, rates
 from transactions.actions import rates as entering
 from transactions.models import ExchangeRate
@@ -89,8 +90,6 @@ def test_only_organisers_enter_rates():
 
 
 def test_approximate_amounts_name_their_day(client):
-    from tests.storefront.fair import make_fair
-
     fair = make_fair()
     page = f"/en/pameran/{fair.edition.slug}/importir/"
     assert "Bank Indonesia" not in client.get(page).content.decode()
@@ -100,3 +99,12 @@ def test_approximate_amounts_name_their_day(client):
     assert "Rp16.250" in shown
     assert rates.approximate(48_000, rates.latest("USD")) == Decimal("2.95")
     assert rates.currencies() == ["JPY", "USD"]
+
+
+def test_a_reader_of_english_sees_about_how_much_it_is_in_a_currency_of_choice(client):
+    page = f"/produk/{make_listing(price_idr=48_000).slug}/"
+    assert "About" not in client.get(f"/en{page}").content.decode()
+    entering.enter_many([given(), given("18940", "EUR")], by=person())
+    assert "About USD 2.95, at Rp16.250" in client.get(f"/en{page}").content.decode()
+    assert "About EUR 2.53, at Rp18.940" in client.get(f"/en{page}?kurs=EUR").content.decode()
+    assert "USD" not in client.get(page).content.decode()
