@@ -103,7 +103,7 @@ def test_approximate_amounts_name_their_day(client):
 
 def test_a_reader_of_english_sees_about_how_much_it_is_in_a_currency_of_choice(client):
     page = f"/produk/{make_listing(price_idr=48_000).slug}/"
-    assert "About" not in client.get(f"/en{page}").content.decode()
+    assert "You pay in rupiah" not in client.get(f"/en{page}").content.decode()
     entering.enter_many([given(), given("18940", "EUR")], by=person())
     assert "About USD 2.95, at Rp16.250" in client.get(f"/en{page}").content.decode()
     assert "About EUR 2.53, at Rp18.940" in client.get(f"/en{page}?kurs=EUR").content.decode()
