@@ -20,7 +20,8 @@ def about(context, amount_idr):
     if rate is None or not amount_idr:
         return {}
     amount = foreign(rate.currency, rates.approximate(amount_idr, rate))
-    return {"amount": amount, **_told(rate), "others": sorted(set(found) - {rate.currency})}
+    others = sorted(set(found) - {rate.currency})
+    return {"amount": amount, **_told(rate), "others": others, "request": request}
 
 
 @register.inclusion_tag("transactions/rates_told.html")
