@@ -11,7 +11,8 @@ GUEST = "302 notices:choose_guest"
 TABLE = {
     "notices:index": {"GET": Row(signed_in(200)), "POST": Row(everyone(405))},
     # One unread notice, the owner's.
-    "notices:read_all": button(signed_in(INDEX)),
+    # The newcomer was told something too.
+    "notices:read_all": button(signed_in(INDEX), writers=("newcomer", "owner")),
     "notices:open": button(signed_in(404) | {"owner": "302 transactions:desk_orders"}),
     "notices:preferences": form(signed_in(200), signed_in(CHOICE), writers=ROLES[1:]),
     "notices:choose_guest": form(everyone(200), everyone(GUEST), writers=ROLES),
