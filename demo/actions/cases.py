@@ -14,14 +14,11 @@ ANSWERS = (True, True, CaseState.ANSWERED, True, CaseState.SETTLED, True)
 def make_answers(edition):
     """Every completed order is answered; a no is answered or settled, so that all is seen."""
     rows, yes, answers = [], Counter(), Counter()
-    done = Order.objects.filter(edition=edition, state=OrderState.COMPLETED).order_by(
-        "vendor", "pk"
-    )
-    first = None
-    for order in done.prefetch_related("lines"):
-        # The first maker's own desk shows a case.
-        first = first or order.vendor_id
-        turn = answers[order.vendor_id] + (2 if order.vendor_id == first else 0)
+    done = Order.objects.filter(edition=edition, state=OrderState.COMPLETED)
+    done = list(done.order_by("vendor_id", "pk").prefetch_related("lines"))
+    for order in done:
+        # The first maker's desk, the one that is shown around, has a case.
+        turn = answers[order.vendor_id] + 2 * (order.vendor_id == done[0].vendor_id)
         word = ANSWERS[turn % len(ANSWERS)]
         is_shown = word is True
         answers[order.vendor_id] += 1

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kit.key_pages import keep_to_holder
 from programmes import calendars, times, zones
 from programmes.actions import matching, meetings
 from programmes.choices import MEETING_TAGS, MeetingState
@@ -86,7 +87,7 @@ def calendar(request, token, pk):
         raise Http404
     link = reverse("programmes:match_request", args=[token])
     response = calendars.answer(meeting, who=meeting.vendor.name, link=link)
-    return _kept_close(response)
+    return keep_to_holder(response)
 
 
 def _found(token):
@@ -119,7 +120,7 @@ def _done(form, act, subject, **told):
 
 def _back(token):
     address = reverse("programmes:match_request", args=[token])
-    return _kept_close(HttpResponseRedirect(address, status=303))
+    return keep_to_holder(HttpResponseRedirect(address, status=303))
 
 
 def _book_form(found, meeting, suiting, sent=None):
@@ -140,7 +141,7 @@ def _answer(request, found, tried=(None, None)):
         "zone": zones.label_of(found.zone, timezone.now().astimezone(found.zone)),
         "may_close": not found.is_closed and not found.edition.is_frozen,
     }
-    return _kept_close(render(request, "programmes/match_request.html", context))
+    return keep_to_holder(render(request, "programmes/match_request.html", context))
 
 
 def _cards(found, tried, refused):
@@ -166,10 +167,3 @@ def _cards(found, tried, refused):
             Card(row, MEETING_TAGS[row.state], row.vendor_id in on_stand, told, form, begun)
         )
     return cards
-
-
-def _kept_close(response):
-    """The address is a key: it is told to no other site, and no search engine."""
-    response["Referrer-Policy"] = "strict-origin"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response

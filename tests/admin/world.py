@@ -235,7 +235,9 @@ def _cases(world):
         vendor=world.vendor, kind=ExportKind.PAYMENT, note="Belum ada SWIFT"
     )
     world.region_office = Office.objects.create(
-        name="Kantor", region_id=world.vendor.region_id, address="Jalan Kantor 1"
+        name=f"Kantor {world.organiser.pk}",
+        region_id=world.vendor.region_id,
+        address="Jalan Kantor 1",
     )
 
 

@@ -116,6 +116,7 @@ LEFT_OUT = {
     "transactions:my_case_picture": "a private picture",
     "transactions:account_remove": "a button",
     "transactions:order_qris": "a picture",
+    "transactions:own_qris": "a picture",
     "transactions:order_paper": "a PDF",
     "transactions:my_paper": "a PDF",
     "transactions:paper_make": "a button",

@@ -12,6 +12,8 @@ from tests.browser.installation import Installation
 from tests.browser.looking import DESK, PHONE
 from tests.browser.people import People
 
+ON_PHONE = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
+
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args, playwright):
@@ -37,9 +39,9 @@ def prepared(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(prepared, tmp_path_factory):
-    """The site, running; see Installation for what it can be asked."""
+    """The site, running, of each file its own: what one journey leaves behind, none meets."""
     folder = tmp_path_factory.mktemp("site") / "var"
     shutil.copytree(prepared, folder)
     installation = Installation(folder).start()
@@ -47,7 +49,7 @@ def site(prepared, tmp_path_factory):
     installation.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def people(browser, site):
     """Everyone who visits, each in a window of their own."""
     people = People(browser, site)
@@ -61,9 +63,9 @@ def person(browser, site):
     """Open a new window for somebody: on a phone, or signed in at a desk."""
     contexts = []
 
-    def arrive(email=""):
-        phone = {"viewport": PHONE, "is_mobile": True, "has_touch": True}
-        context = browser.new_context(locale="id-ID", **({"viewport": DESK} if email else phone))
+    def arrive(email="", **options):
+        window = {"viewport": DESK} if email else ON_PHONE
+        context = browser.new_context(**{"locale": "id-ID", **window, **options})
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)

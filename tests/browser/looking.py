@@ -48,6 +48,15 @@ COVERED = """() => {
     })
     .map(element => element.outerHTML.slice(0, 90));
 }"""
+# A document parsed apart runs no script and shows what stands in <noscript>.
+WITHOUT_SCRIPT = """([html, form]) => {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const wrong = [], headings = page.querySelectorAll("h1").length;
+  if (headings !== 1) wrong.push(`without JavaScript: ${headings} h1`);
+  if (form && !page.querySelector(`:is(main, header) ${form}`))
+    wrong.push(`without JavaScript: no ${form}`);
+  return wrong;
+}"""
 
 
 class Window:
@@ -55,6 +64,7 @@ class Window:
 
     def __init__(self, context):
         self.complaints = []
+        self.answer = None
         self.page = context.new_page()
         self.page.add_init_script(LISTEN)
         # The world outside is not asked: where a player would be there is an empty page.
@@ -75,9 +85,13 @@ class Window:
     def open(self, address):
         """Go there; what is wrong with the answer."""
         self.complaints.clear()
-        answer = self.page.goto(address, wait_until="load")
+        self.answer = answer = self.page.goto(address, wait_until="load")
         status = [] if answer.status == 200 else [f"status {answer.status} at {self.page.url}"]
         return status + self.complaints
+
+    def without_script(self, form=""):
+        """What the page lacks as it was sent, before any script touched it."""
+        return self.page.evaluate(WITHOUT_SCRIPT, [self.answer.text(), form])
 
 
 def sideways(page):

@@ -21,19 +21,12 @@ def test_public_page(people, site, visit, language):
     axe_at = WIDTHS if language == "id" else [PHONE]
     window = people.window(visit.who)
     wrong = look(window, address_of(site, visit, language), axe_at=axe_at)
+    wrong += window.without_script(visit.form)
     assert not wrong, "\n".join(wrong)
 
 
 @of_kind(OWN)
 def test_own_page(people, site, visit):
-    wrong = look(people.window(visit.who), address_of(site, visit))
+    window = people.window(visit.who)
+    wrong = look(window, address_of(site, visit)) + window.without_script(visit.form)
     assert not wrong, "\n".join(wrong)
-
-
-@of_kind(PUBLIC, OWN)
-def test_works_without_javascript(people, site, visit):
-    window = people.window(visit.who, java_script_enabled=False)
-    assert window.open(address_of(site, visit)) == []
-    assert window.page.locator("h1").count() == 1
-    if visit.form:
-        assert window.page.locator(f":is(main, header) {visit.form}").count() >= 1

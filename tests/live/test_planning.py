@@ -264,7 +264,7 @@ def test_a_maker_cancels_and_says_why(client, vendor, edition):
 
 def test_many_at_the_same_time_are_told(client, vendor, edition):
     for _ in range(3):
-        other = make_session(make_vendor(), edition, begins=60 * 24 * 3, minutes=2000)
+        other = make_session(make_vendor(), edition, begins=60 * 24 * 2, minutes=60 * 48)
     client.post(reverse("live:add"), typed(edition))
     assert slots.crowd(LiveSession.objects.exclude(pk=other.pk).last()) == 3
     assert 'class="note wait"' in client.get(reverse("live:index")).content.decode()

@@ -17,7 +17,7 @@ QUERIES = {
     "edition": 8,
     "plan": 4,
     "agenda": 3,
-    "importers": 9,
+    "importers": 7,
     "regions": 2,
     "region": 9,
     "funnel": 3,

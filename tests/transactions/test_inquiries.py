@@ -57,7 +57,7 @@ def test_a_question_is_asked_without_an_account(client):
     shown = client.get(answer.url)
     assert "Ada ukuran besar?" in shown.content.decode()
     assert {"no-store", "private"} <= set(shown["Cache-Control"].split(", "))
-    assert shown["Referrer-Policy"] == "no-referrer"
+    assert shown["Referrer-Policy"] == "strict-origin"
 
 
 @pytest.mark.parametrize(

@@ -89,14 +89,14 @@ def test_the_day_lies_between_order_and_today(days):
     office = make_office()
     order, _owner = sent(office)
     day = timezone.localdate() + timedelta(days=days)
-    with pytest.raises(Refused, match="day"):
+    with pytest.raises(Refused, match="Pilih hari serah terima"):
         handing_over.record(order, by=office.staff, **facts_of_handover(day=day))
 
 
 def test_the_maker_bills_where_the_office_recorded_nothing():
     office = make_office()
     order, owner = sent(office)
-    with pytest.raises(Refused, match="once the office has"):
+    with pytest.raises(Refused, match="setelah instansi menerima barang"):
         handing_over.bill(order, by=owner)
     orders.hand_over(order, by=owner)
     with pytest.raises(PermissionDenied):

@@ -63,12 +63,12 @@ def test_lines_have_the_price_of_their_quantity_and_hold_the_smallest_order():
     listing.has_wholesale = True
     listing.save()
     row = draft(office)
-    with pytest.raises(Refused, match="smallest"):
+    with pytest.raises(Refused, match="pesanan minimum 5"):
         requesting.put(row, by=office.staff, listing=listing, quantity=4)
     assert requesting.put(row, by=office.staff, listing=listing, quantity=5).price_idr == 25_000
     line = requesting.put(row, by=office.staff, listing=listing, quantity=15)
     assert (line.quantity, line.price_idr) == (20, 20_000)
-    with pytest.raises(Refused, match="only"):
+    with pytest.raises(Refused, match="saat ini hanya ada"):
         requesting.put(row, by=office.staff, listing=listing, quantity=81)
     requesting.change(row, by=office.staff, quantities={line.pk: 0})
     assert not row.lines.exists()
@@ -77,14 +77,14 @@ def test_lines_have_the_price_of_their_quantity_and_hold_the_smallest_order():
 def test_an_unverified_office_writes_drafts_and_submits_nothing():
     office = make_office(state=OfficeState.WAITING)
     row = draft(office, on_show())
-    with pytest.raises(Refused, match="not verified"):
+    with pytest.raises(Refused, match="belum diverifikasi"):
         requesting.submit(row, by=office.staff, seen=seen(row))
     office.state = OfficeState.VERIFIED
     office.save()
     requesting.submit(row, by=office.staff, seen=seen(row))
     office.state = OfficeState.REFUSED
     office.save()
-    with pytest.raises(Refused, match="not verified"):
+    with pytest.raises(Refused, match="belum diverifikasi"):
         approve(row, office.manager)
     assert not Order.objects.exists()
 
@@ -120,7 +120,7 @@ def test_nobody_approves_their_own_request():
         lambda: approving.send_back(row, by=office.manager, reason="x"),
         lambda: approving.refuse(row, by=office.manager, reason="x"),
     ):
-        with pytest.raises(Refused, match="yourself"):
+        with pytest.raises(Refused, match="Anda sendiri yang membuat"):
             act()
     second = make_person()
     add(office, second, OfficeRole.MANAGER)
@@ -255,7 +255,7 @@ def test_refusing_and_sending_back_need_words():
     office = make_office()
     row = submitted(office)
     for act in (approving.send_back, approving.refuse):
-        with pytest.raises(Refused, match="why"):
+        with pytest.raises(Refused, match="Tulis alasannya"):
             act(row, by=office.manager, reason=" ")
     assert approving.refuse(row, by=office.manager, reason="Tidak perlu").state == R.REFUSED
 

@@ -42,9 +42,9 @@ def test_registering_twice_is_once_and_a_second_office_is_refused():
     person = make_user()
     office = offices.register(by=person, **FACTS)
     assert offices.register(by=person, **FACTS) == office
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(Refused, match="sudah bagian dari sebuah instansi"):
         offices.register(by=person, **{**FACTS, "name": "Dinas Lain"})
-    with pytest.raises(Refused, match="registered"):
+    with pytest.raises(Refused, match="sudah terdaftar"):
         offices.register(by=make_user(), **FACTS)
     assert Office.objects.count() == 1
 

@@ -62,7 +62,7 @@ def test_each_maker_gets_one_order_with_all_that_is_theirs(client):
     assert not BasketLine.objects.exists()
     assert not Entry.objects.exists()
     page = client.get(answer["Location"])
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "strict-origin"
     for order in orders:
         assert f'href="/pesanan/{order.token}/"' in page.content.decode()
     assert client.get(PAGE).status_code == 303  # nothing is left to order

@@ -27,7 +27,7 @@ def page(client, order, prefix=""):
 def test_the_link_is_kept_out_of_caches_indexes_and_referrers(client):
     order, _owner = an_order()
     answer = client.get(f"/pesanan/{order.token}/")
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "noindex" in answer["X-Robots-Tag"]
     assert {"no-store", "private"} <= set(answer["Cache-Control"].replace(" ", "").split(","))
     text = answer.content.decode()

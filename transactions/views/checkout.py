@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kit.key_pages import keep_to_holder
 from transactions import basket_cookie, baskets, places
 from transactions.actions import sending
 from transactions.models import Checkout
@@ -123,11 +124,10 @@ def checked_out(request, token):
     """The orders of one basket with their private links. Whoever holds the link may see it."""
     done = get_object_or_404(Checkout, token=token)
     orders = list(done.orders.select_related("vendor__region").order_by("pk"))
-    response = render(
-        request,
-        "transactions/checked_out.html",
-        {"orders": orders, "total_idr": sum(order.total_idr for order in orders)},
+    return keep_to_holder(
+        render(
+            request,
+            "transactions/checked_out.html",
+            {"orders": orders, "total_idr": sum(order.total_idr for order in orders)},
+        )
     )
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    return response

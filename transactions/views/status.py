@@ -3,11 +3,11 @@
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kit.key_pages import keep_to_holder
 from kit.states import MoveRefused
 from transactions import amounts, arrivals, countries, turns
 from transactions.actions import orders, papers, payment_ways, proofs
@@ -82,11 +82,7 @@ def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
         "country": countries.name_of(order.country),
         "may_withdraw": order.state == OrderState.PLACED,
     }
-    response = render(request, "transactions/status.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    patch_cache_control(response, no_store=True, private=True)
-    return response
+    return keep_to_holder(render(request, "transactions/status.html", context))
 
 
 def noted(order):

@@ -3,10 +3,10 @@
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from kit.key_pages import keep_to_holder
 from kit.states import MoveRefused
 from transactions import chats, countries, quote_panel, threads
 from transactions.actions import attachments, contacts, inquiries
@@ -105,8 +105,4 @@ def answer(request, row, **context):
         "form": MessageForm(),
         **context,
     }
-    response = render(request, "transactions/thread.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    patch_cache_control(response, no_store=True, private=True)
-    return response
+    return keep_to_holder(render(request, "transactions/thread.html", context))
