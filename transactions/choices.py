@@ -18,7 +18,8 @@ O = OrderState  # noqa: E741
 ORDER_MOVES = {
     O.PLACED: {O.CONFIRMED, O.CANCELLED, O.EXPIRED},
     O.CONFIRMED: {O.SHIPPED, O.CANCELLED, O.EXPIRED},
-    O.SHIPPED: {O.RECEIVED},
+    # A parcel refused at the door comes back, and what nobody fetched stays.
+    O.SHIPPED: {O.RECEIVED, O.CANCELLED},
     O.RECEIVED: {O.COMPLETED},
     O.COMPLETED: set(),
     O.CANCELLED: set(),

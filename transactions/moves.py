@@ -113,10 +113,12 @@ def names_for(order) -> list[str]:
         return [*names, *_before_payment(order), "batal-lunas", "batal"]
     if order.state == S.SHIPPED:
         if order.payment == P.CONFIRMED or order.paying == Paying.TERM:
-            return ["terima", *money, "batal-lunas"]
-        if order.paying == Paying.DELIVERY:
-            return ["terima-lunas", "terima", *money[1:], "batal-lunas"]
-        return [*money[:1], "terima", *money[1:], "batal-lunas"]
+            names = ["terima", *money]
+        elif order.paying == Paying.DELIVERY:
+            names = ["terima-lunas", "terima", *money[1:]]
+        else:
+            names = [*money[:1], "terima", *money[1:]]
+        return [*names, "batal-lunas", "batal"]
     return [*money, "batal-lunas"]
 
 

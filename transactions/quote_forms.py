@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import CountField, NumberInput, OneLine, PhoneField
+from kit.times import language
 from products.choices import ProductState
 from products.models import Product
 from transactions import rates
@@ -31,7 +32,10 @@ class AmountField(forms.Field):
     MOST = Decimal(10**12)
 
     def prepare_value(self, value):
-        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+        if not isinstance(value, Decimal):
+            return value
+        text = f"{value.normalize():f}"
+        return text if language() == "en" else text.replace(".", ",")
 
     def to_python(self, value):
         text = re.sub(r"^(Rp|[A-Z]{3})\s*", "", str(value or "").strip())

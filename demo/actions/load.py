@@ -78,14 +78,7 @@ def fill(drawn, now):
     stage.come_by(opened, now)
     matching.make_matching(opened, vendors, organiser, now)
     paying.make_ways([*vendors, *coast])
-    trade.make_orders(opened, products, organiser, now)
-    helped_by = {"helper": everyone["pembantu@contoh.test"], "organiser": organiser}
-    asking.make_threads(opened, vendors, helped_by, now)
-    cases.make_answers(opened)
-    abroad.make_checks(vendors, everyone["dinas.kediri@contoh.test"])
-    abroad.make_rates(today)
-    quotes.make_quotes(opened, vendors, today)
-    offices.make_offices(opened, products, everyone, now)
+    _buying(opened, vendors, products, everyone, now)
     sold = {category.slug: category for category in Category.objects.all()}
     mostly = [sold[row["main"]] for row in rows]
     trade.make_direct_sales(opened, vendors, mostly, organiser, now)
@@ -93,6 +86,19 @@ def fill(drawn, now):
     trade.make_closed_entries(closed, coast, organiser)
     trade.make_later_entries(closed, coast, organiser, now)
     replies.recompute()
+
+
+def _buying(edition, vendors, products, everyone, now):
+    """What buyers of the open edition ordered, asked, found different and were offered."""
+    organiser, officer = everyone["panitia@contoh.test"], everyone["dinas.kediri@contoh.test"]
+    trade.make_orders(edition, products, organiser, now)
+    helped_by = {"helper": everyone["pembantu@contoh.test"], "organiser": organiser}
+    asking.make_threads(edition, vendors, helped_by, now)
+    cases.make_answers(edition)
+    abroad.make_checks(vendors, officer)
+    abroad.make_rates(now.date())
+    quotes.make_quotes(edition, vendors, now.date())
+    offices.make_offices(edition, products, everyone, now)
 
 
 def _planned(vendors, rows, count, first, today, slugs):

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from demo.actions import payments
+from transactions import offers
 from transactions.actions import ledger, papers
 from transactions.choices import Channel, Delivery, Kind, OrderState, Paying, PaymentState, Source
 from transactions.models import (
@@ -16,7 +17,6 @@ from transactions.models import (
     Order,
     OrderLine,
     Paper,
-    RequestLine,
 )
 from transactions.words import OfficeRole, OfficeState, PaperKind, RequestState
 
@@ -100,15 +100,11 @@ def _request(office, row, products, staff, manager, now):
         reason=reason,
     )
     OfficeRequest.objects.filter(pk=request.pk).update(made_at=made_at)
-    RequestLine.objects.bulk_create(
-        RequestLine(
-            request=request,
-            product=product,
-            quantity=max(product.min_order, 20 + 5 * n),
-            price_idr=product.price_idr,
-        )
-        for n, product in enumerate(products[place % len(products)] for place in places)
-    )
+    for n, place in enumerate(places):
+        product = products[place % len(products)]
+        quantity = max(product.min_order, 20 + 5 * n)
+        price_idr = offers.price_for(product.listing, quantity)
+        request.lines.create(product=product, quantity=quantity, price_idr=price_idr)
     return request
 
 

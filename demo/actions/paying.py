@@ -66,5 +66,5 @@ def _account(n, vendor):
         bank=BANKS[n % len(BANKS)],
         number=f"0123456{n:04d}",
         holder=vendor.name,
-        swift=SWIFT if n % 3 == 0 else "",
+        swift=SWIFT if n % 3 != 2 else "",
     )

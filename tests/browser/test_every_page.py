@@ -28,5 +28,6 @@ def test_public_page(people, site, visit, language):
 @of_kind(OWN)
 def test_own_page(people, site, visit):
     window = people.window(visit.who)
-    wrong = look(window, address_of(site, visit)) + window.without_script(visit.form)
+    wrong = look(window, address_of(site, visit), axe_at=[PHONE])
+    wrong += window.without_script(visit.form)
     assert not wrong, "\n".join(wrong)

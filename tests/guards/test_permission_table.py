@@ -166,7 +166,10 @@ def somebody_elses():
                 yield name, method
 
 
-@pytest.mark.parametrize(("name", "method"), somebody_elses(), ids=map(" ".join, somebody_elses()))
+ELSES = list(somebody_elses())
+
+
+@pytest.mark.parametrize(("name", "method"), ELSES, ids=map(" ".join, ELSES))
 def test_missing_and_somebody_elses_are_one_answer(cast, name, method):
     arguments = permissions.ARGUMENTS[name](cast)
     client = cast.clients["other owner"]

@@ -41,7 +41,7 @@ def test_the_lobby_leads_there_and_holds_no_form(client):
 
 def test_an_address_counts_only_once_its_owner_has_said_yes(client):
     edition = make_announced()
-    assert "Periksa surel Anda" in ask(client, edition).content.decode()
+    assert "Periksa e-mail Anda" in ask(client, edition).content.decode()
     (mail,) = Mail.objects.all()
     assert mail.to == WHO
     assert link() in mail.body
@@ -69,7 +69,7 @@ def test_a_mailbox_is_not_filled(client, monkeypatch):
     assert len(told) == reminders.MOST_OF_MAILBOX
     assert Mail.objects.count() == len(told) + 4
     monkeypatch.setattr(reminders, "MOST_AN_HOUR", Reminder.objects.filter(edition=one).count())
-    assert "Periksa surel Anda" in ask(client, one, "dewi@contoh.test").content.decode()
+    assert "Periksa e-mail Anda" in ask(client, one, "dewi@contoh.test").content.decode()
     assert not Mail.objects.filter(to="dewi@contoh.test").exists()
 
 

@@ -117,6 +117,16 @@ def test_cancelling_gives_the_pieces_back_and_reverses_the_open_rest():
     assert stock_of(order) == 10
 
 
+def test_a_parcel_that_was_refused_at_the_door_comes_back():
+    order, owner = confirmed()
+    orders.ship(order, by=owner, carrier="Kurir sendiri")
+    orders.cancel(order, by=owner, reason="Ditolak di depan pintu")
+    order.refresh_from_db()
+    assert order.state == OrderState.CANCELLED
+    assert stock_of(order) == 10
+    assert totals().open_commitments_idr == 0
+
+
 def test_a_paid_order_is_cancelled_only_once_the_money_is_back():
     order, owner = paid()
     with pytest.raises(Refused):

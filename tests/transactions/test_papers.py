@@ -1,16 +1,20 @@
 """Papers of an order: their numbers, their words, who may read them."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from kit import pdf
+from kit.money import rupiah
 from tests.kit.test_pdf import pages
 from tests.make import make_listing, make_product, make_user, make_vendor, place_order
+from tests.transactions.quotes import accepted, asked, rate, sent
 from transactions.actions import orders, papers, paying, payment_ways
 from transactions.choices import OrderState
 from transactions.models import Order, OrderLine, Paper
-from transactions.papers import builders, kinds
+from transactions.papers import builders, contents, kinds
 from transactions.papers.terbilang import english, rupiah_in_words, terbilang
 from transactions.refusals import Refused
 from transactions.words import PaperKind
@@ -193,3 +197,21 @@ def test_every_kind_of_paper_has_an_address_and_a_number_of_its_own():
     assert len({kind.word for kind in kinds.KINDS.values()}) == len(PaperKind)
     assert len({kind.prefix for kind in kinds.KINDS.values()}) == len(PaperKind)
     assert (pdf.FOLDER / "paper.typ").exists()
+
+
+def test_an_invoice_of_a_quotation_abroad_speaks_its_currency():
+    rate()
+    order = accepted(sent(asked(), steps=((400, Decimal("2.50")),)))
+    told = contents.priced(order)
+    assert [row[2:] for row in told["lines"]] == [["USD 3,10", "USD 620,00"]]
+    strong = [row["amount"] for row in told["sums"] if row["strong"]]
+    assert strong == ["USD 620,00", rupiah(order.total_idr)]
+
+
+def test_the_buyer_abroad_reads_the_price_of_the_step_that_was_reached(client):
+    rate()
+    quote = sent(asked(), steps=((400, Decimal("2.50")),))
+    order = accepted(quote, quantities={quote.lines.get().pk: 400})
+    page = client.get(f"/en/pesanan/{order.token}/").content.decode()
+    assert "400 pak × USD 2.50" in page
+    assert "USD 1,000.00" in page

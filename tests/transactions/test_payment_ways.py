@@ -14,6 +14,7 @@ from kit.image_header import MOST_BYTES
 from notices.models import Mail, Notice
 from tests.make import make_listing, make_product, make_user, make_vendor, place_order
 from tests.transactions import qris_photos
+from tests.transactions.orders import an_order
 from transactions.actions import orders, payment_ways
 from transactions.models import BankAccount, Order, QrisCode
 from transactions.refusals import Refused
@@ -280,3 +281,17 @@ def test_ways_take_two_queries(django_assert_num_queries):
     with django_assert_num_queries(2):
         ways = payment_ways.ways_of(vendor)
     assert len(ways.accounts) == 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "area"),
+    [
+        ({"delivery": "ship", "address": "Jalan 1"}, "Kota Kediri"),
+        ({"delivery": "pickup"}, ""),
+        ({"delivery": "ship", "address": "Dam 1", "country": "NL"}, ""),
+    ],
+)
+def test_paying_on_delivery_is_told_where_it_can_be_brought(facts, area):
+    order, _owner = an_order(**facts)
+    order.vendor.cod_area = "Kota Kediri"
+    assert payment_ways.ways_for(order).cod_area == area

@@ -12,10 +12,11 @@ from notices.models import Mail
 from reports.figures.totals import totals
 from tests.make import make_session, make_user, make_vendor
 from tests.transactions.orders import an_order, confirmed, for_office, in_dollars, picture, soon
-from transactions.actions import ledger, orders, paying, proofs
+from transactions.actions import ledger, orders, papers, paying, proofs
 from transactions.choices import COMMITMENTS, SALES, Channel, Kind, OrderState
 from transactions.models import Entry, Order, Payment
 from transactions.refusals import KeyReused, Refused
+from transactions.words import PaperKind
 
 pytestmark = pytest.mark.django_db
 
@@ -209,6 +210,14 @@ def test_the_shipping_cost_changes_while_nothing_is_paid():
         orders.charge_shipping(order, by=owner, shipping_idr=0)
     paying.note_payment(order, by=owner)
     assert (totals().recorded_idr, totals().open_commitments_idr) == (59_000, 0)
+
+
+def test_an_invoice_holds_the_shipping_cost():
+    order, owner = confirmed()
+    papers.make(order, PaperKind.INVOICE, by=owner)
+    with pytest.raises(MoveRefused):
+        orders.charge_shipping(order, by=owner, shipping_idr=12_000)
+    assert fresh(order).total_idr == 50_000
 
 
 def test_what_a_quotation_agreed_is_not_the_makers_to_change(office_order):

@@ -16,6 +16,7 @@ from transactions.choices import (
     ReversalReason,
 )
 from transactions.refusals import Refused
+from transactions.words import PaperKind
 
 
 @transaction.atomic
@@ -67,13 +68,15 @@ def charge_shipping(order, *, by, shipping_idr):
 
 
 def may_charge(order) -> bool:
-    """Whether the shipping cost may still change: what was agreed in a quotation may not."""
+    """Whether the shipping cost may still change: what was agreed or invoiced may not."""
     return (
         order.state in (OrderState.CONFIRMED, OrderState.SHIPPED)
         and order.payment == PaymentState.NONE
         and order.paid_idr == 0
         and not _is_agreed(order)
         and not order.proofs.exists()
+        # The buyer may hold it already, with its number and sum.
+        and not order.papers.filter(kind=PaperKind.INVOICE).exists()
     )
 
 

@@ -1,6 +1,6 @@
 """How a maker is paid: the QRIS, bank accounts, cash and words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
 from kit import changes
-from transactions import amounts
+from transactions import amounts, countries
 from transactions.actions import payment_letters
+from transactions.choices import Delivery
 from transactions.models import BankAccount, QrisCode
 from transactions.qris.judge import judge
 from transactions.qris.likeness import alike
@@ -56,7 +57,9 @@ def ways_of(vendor, **due) -> Ways:
 def ways_for(order) -> Ways:
     """The ways to pay one order, and how much of it is open."""
     due = amounts.open_of(order)
-    return ways_of(order.vendor, due=due, due_words=amounts.exact(order, due))
+    ways = ways_of(order.vendor, due=due, due_words=amounts.exact(order, due))
+    is_brought = order.delivery == Delivery.SHIP and order.country == countries.HOME
+    return ways if is_brought else replace(ways, cod_area="")
 
 
 def active_code(vendor) -> QrisCode | None:

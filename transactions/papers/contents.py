@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from kit.money import rupiah
 from kit.pdf import printable
 from kit.times import long_day
-from transactions import amounts, countries
+from transactions import amounts, countries, order_prices
 from transactions.amounts import HOME
 from transactions.choices import Delivery, OrderState
 from transactions.papers import kinds
@@ -122,8 +122,8 @@ def facts(order) -> list[list[str]]:
 def priced(order) -> dict:
     """The goods with their prices, the sums, and the total in words."""
     rows = [
-        [printable(line.name), _quantity(line), rupiah(line.price_idr), rupiah(line.amount_idr)]
-        for line in _lines(order)
+        [printable(line.name), _quantity(line), line.each, line.amount]
+        for line in order_prices.tell(order, _lines(order))
     ]
     spelled = rupiah_in_words(order.total_idr, "en" if get_language() == "en" else "id")
     return {
@@ -135,16 +135,29 @@ def priced(order) -> dict:
 
 
 def sums(order) -> list[dict]:
+    rows = _foreign_sums(order) if order.original_total is not None else _sums(order)
+    return [{"label": label, "amount": printable(words), "strong": s} for label, words, s in rows]
+
+
+def _sums(order):
     rows = [(_("Goods"), rupiah(order.goods_idr), False)]
     if order.shipping_idr:
         rows.append((_("Shipping cost"), rupiah(order.shipping_idr), False))
-    rows.append((_("Total"), rupiah(order.total_idr), True))
-    if order.original_total is not None:
-        told = amounts.foreign(order.currency, order.original_total)
-        rows.append((_("Total in %(currency)s") % {"currency": order.currency}, told, True))
-        rate = amounts.foreign(HOME, order.rate) if order.rate else ""
-        rows.append((_("Rate"), " ".join(filter(None, [rate, order.rate_source])), False))
-    return [{"label": label, "amount": printable(words), "strong": s} for label, words, s in rows]
+    return [*rows, (_("Total"), rupiah(order.total_idr), True)]
+
+
+def _foreign_sums(order):
+    """In the currency of the quotation; the rupiah of the ledger below, with the rate."""
+    rows = []
+    if order.quote and order.quote.shipping:
+        rows.append(
+            (_("Shipping cost"), amounts.foreign(order.currency, order.quote.shipping), False)
+        )
+    told = amounts.foreign(order.currency, order.original_total)
+    rows.append((_("Total in %(currency)s") % {"currency": order.currency}, told, True))
+    rate = amounts.foreign(HOME, order.rate) if order.rate else ""
+    rows.append((_("Rate"), " ".join(filter(None, [rate, order.rate_source])), False))
+    return [*rows, (_("Total"), rupiah(order.total_idr), True)]
 
 
 def paid(order) -> dict:

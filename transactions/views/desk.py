@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from kit import paging
-from transactions import amounts, chats, countries, moves
+from transactions import amounts, chats, countries, moves, order_prices
 from transactions.actions import papers
 from transactions.choices import OrderState, Paying, PaymentState
 from transactions.models import Order, OrderLine
@@ -124,7 +124,8 @@ def couriers_of(vendor):
 
 
 def answer(request, vendor, order, tried=None):
-    lines, payments = with_pictures(order.lines), noted(order)
+    lines = order_prices.tell(order, with_pictures(order.lines))
+    payments = noted(order)
     context = {
         "vendor": vendor,
         "section": "orders",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kit import paging
-from transactions import amounts, moves, office_desk, turns
+from transactions import amounts, moves, office_desk, order_prices, turns
 from transactions.actions import handing_over, papers, paying, payment_ways, proofs
 from transactions.choices import OrderState, PaymentState
 from transactions.models import Handover, Order
@@ -125,7 +125,7 @@ def answer(request, office, order, *, handover_form=None, proof_form=None):
     sent = list(order.proofs.all())
     context = {
         "order": order,
-        "lines": with_pictures(order.lines),
+        "lines": order_prices.tell(order, with_pictures(order.lines)),
         "tags": tags_of(order),
         "order_axis": turns.order_axis(order),
         "payment_axis": turns.payment_axis(order, sent),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kit.key_pages import keep_to_holder
 from kit.states import MoveRefused
-from transactions import amounts, arrivals, countries, turns
+from transactions import amounts, arrivals, countries, order_prices, turns
 from transactions.actions import orders, papers, payment_ways, proofs
 from transactions.choices import OrderState
 from transactions.models import Order
@@ -63,7 +63,8 @@ def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
 
     ``tried_…``: a form that came back with something to put right.
     """
-    lines, turn = with_pictures(order.lines), turns.turn_of(order)
+    lines = order_prices.tell(order, with_pictures(order.lines))
+    turn = turns.turn_of(order)
     sent = list(order.proofs.all()) if order.confirmed_at else []
     context |= {
         "order": order,
