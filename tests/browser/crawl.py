@@ -35,10 +35,9 @@ RecoveryCodes.activate(user)
 
 def prepare(site, people):
     """The careful one takes a second step after signing in, the other stands before it."""
-    site.manage("shell", "-c", EXTRAS)
+    site.manage("shell", "-c", EXTRAS + SECOND_STEP.format(email=HALFWAY))
     people.window(CAREFUL)
-    for email in (CAREFUL, HALFWAY):
-        site.manage("shell", "-c", SECOND_STEP.format(email=email))
+    site.manage("shell", "-c", SECOND_STEP.format(email=CAREFUL))
 
 
 def of_kind(*kinds):
@@ -54,13 +53,13 @@ def address_of(site, visit, language="id"):
     return f"{site.base}{path}" + (f"?{visit.query}" if visit.query else "")
 
 
-def look(window, address, impacts=None, axe_at=looking.WIDTHS):
-    """What is wrong with the page at both widths, line by line."""
+def look(window, address, *, axe_at=looking.WIDTHS, **axe):
+    """What is wrong with the page at both widths, line by line; ``axe``: as looking.axe."""
     window.page.set_viewport_size(looking.WIDTHS[0])
     wrong = window.open(address)
     for width in looking.WIDTHS:
         window.page.set_viewport_size(width)
         found = [looking.sideways(window.page), *looking.covered(window.page)]
-        found += looking.axe(window.page, impacts) if width in axe_at else []
+        found += looking.axe(window.page, **axe) if width in axe_at else []
         wrong += [f"{width['width']} px: {one}" for one in found if one]
     return wrong

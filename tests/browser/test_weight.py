@@ -46,7 +46,7 @@ def fresh(browser):
 
 
 @pytest.mark.parametrize("visit", [visit for visit in VISITS if visit.name in PAGES], ids=str)
-def test_public_page_is_light(people, site, fresh, visit):
+def test_public_page_is_light(site, fresh, visit):
     scale = Scale(fresh)
     fresh.goto(address_of(site, visit), wait_until="networkidle")
     weights = scale.weights
