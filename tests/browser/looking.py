@@ -55,6 +55,9 @@ WITHOUT_SCRIPT = """([html, form]) => {
   const page = new DOMParser().parseFromString(html, "text/html");
   const wrong = [], headings = page.querySelectorAll("h1").length;
   if (headings !== 1) wrong.push(`without JavaScript: ${headings} h1`);
+  for (const one of page.querySelectorAll("form[method=post]"))
+    if (!one.querySelector("[name=csrfmiddlewaretoken]"))
+      wrong.push(`a form without its token: ${one.getAttribute("action")}`);
   if (form && !page.querySelector(`:is(main, header) ${form}`))
     wrong.push(`without JavaScript: no ${form}`);
   return wrong;
