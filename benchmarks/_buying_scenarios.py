@@ -107,7 +107,7 @@ def off(basket, *, key=None):
         **{"paying": "ahead", "note": ""},
     }
     wishes = {group.vendor.pk: usual for group in contents.groups}
-    seen = contents.seen(contents.costs(wishes))
+    seen = contents.seen
     return lambda: sending.send(
         basket, client_key=key or uuid4(), body_hash="x", wishes=wishes, seen=seen
     )

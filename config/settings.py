@@ -187,6 +187,9 @@ MATCHES_PER_BUYER = env.int("MATCHES_PER_BUYER", 6)
 # The largest order that may be placed without talking to anybody: above it one click of a maker
 # would make the public total whatever they like.
 ORDER_MOST_IDR = env.int("ORDER_MOST_IDR", 250_000_000)
+# The same for a quotation, which buyer and maker have talked about: a container of furniture.
+# What is larger is recorded by the organiser, with its papers.
+QUOTE_MOST_IDR = env.int("QUOTE_MOST_IDR", 1_000_000_000)
 # Hours a maker has to confirm an order, and a buyer to pay one that is paid ahead.
 ORDER_CONFIRM_H = env.int("ORDER_CONFIRM_H", 72)
 ORDER_PAY_H = env.int("ORDER_PAY_H", 24)

@@ -28,6 +28,13 @@ def open_of(order) -> Amount:
     return Amount(left, order.original_total - sum(paid))
 
 
+def paid_of(order, left: Amount) -> Amount:
+    """What has arrived, where ``left`` is open."""
+    if left.original is None:
+        return Amount(order.paid_idr)
+    return Amount(order.paid_idr, order.original_total - left.original)
+
+
 def foreign(currency: str, amount: Decimal) -> str:
     """``USD 1,204.50`` or ``USD 1.204,50``."""
     text = f"{amount:,.2f}"

@@ -18,9 +18,12 @@ class TransactionsConfig(AppConfig):
 
     def ready(self):
         # Models are there only now.
+        from accounts import views
         from kit import timers
+        from transactions import office_desk
         from transactions.actions import basket, expiring, quoting, replies, waiting
 
+        views.DESKS.append(office_desk.of)
         timers.every(60, "reply_times", replies.recompute)
         timers.every(60, "old_baskets", basket.forget_old)
         timers.every(1, "order_expiry", expiring.run)

@@ -14,19 +14,16 @@ class Arrival:
 
     form: AnswerForm | None = None
     case: AsShown | None = None
-
-    @property
-    def may_agree(self) -> bool:
-        return self.case is not None and self.case.state == CaseState.ANSWERED
+    may_agree: bool = False
 
 
-def of(order, lines, tried: AnswerForm | None = None) -> Arrival | None:
-    """None before the goods have arrived. One query after that."""
+def of(order, lines, tried: AnswerForm | None = None, *, is_buyer=True) -> Arrival | None:
+    """None before the goods have arrived; forms for the buyer only. One query after that."""
     if order.received_at is None:
         return None
     case = AsShown.objects.filter(order=order).prefetch_related("pictures").first()
     if case:
-        return Arrival(case=case)
-    if not is_asked(order):
+        return Arrival(case=case, may_agree=is_buyer and case.state == CaseState.ANSWERED)
+    if not is_asked(order) or not is_buyer:
         return None
-    return Arrival(form=tried or AnswerForm(lines=lines))
+    return Arrival(form=(tried or AnswerForm(lines=lines)).for_page())

@@ -33,6 +33,8 @@ class PicturesField(forms.FileField):
 class AnswerForm(forms.Form):
     """The buyer's yes or no; ``lines``: of the order, with their products."""
 
+    use_required_attribute = False
+
     as_shown = forms.ChoiceField(
         label=_("Are the goods as they were shown?"),
         choices=[(YES, _("Yes, as shown")), (NO, _("Something is different"))],
@@ -54,10 +56,16 @@ class AnswerForm(forms.Form):
     def __init__(self, *args, lines, **kwargs):
         super().__init__(*args, **kwargs)
         self.goods = {line.product_id: line.product for line in lines}
-        names = [(line.product_id, line.name) for line in lines]
+        names = [(line.product_id, line.title) for line in lines]
         self.fields["product"].choices = names
         if len(names) == 1:
             del self.fields["product"]
+
+    def for_page(self):
+        """The form as it is shown: the words are asked for wherever something is different."""
+        _checked = self.errors
+        self.fields["text"].required = True
+        return self
 
     def clean(self):
         told = super().clean()

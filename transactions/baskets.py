@@ -143,11 +143,12 @@ class Contents:
             for group in self.groups
         }
 
-    def seen(self, costs: dict[int, int | None]) -> str:
-        """What was shown, as a fingerprint: pieces, prices and what sending adds to them."""
+    @property
+    def seen(self) -> str:
+        """What was shown, as a fingerprint: pieces, prices, and what sending costs by place."""
         rows = [[row.product.pk, row.quantity, row.price_idr] for row in self.rows]
-        added = [[maker, cost] for maker, cost in costs.items() if cost]
-        text = json.dumps([sorted(rows), sorted(added)])
+        asked = [[group.vendor.pk, sorted(group.ways.tariffs.items())] for group in self.groups]
+        text = json.dumps([sorted(rows), sorted(asked)])
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 

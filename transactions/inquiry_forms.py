@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import OneLine, PhoneField
 from transactions.as_shown_forms import PicturesField
-from transactions.countries import CountryField
+from transactions.countries import HOME, CountryField
 from transactions.models import ReadyAnswer
 from transactions.words import CameBy, InquiryKind, Term
 
@@ -120,6 +120,8 @@ class AskForm(OneLine, forms.Form):
     def clean(self):
         told = super().clean()
         is_wrong = self.is_chat or self.errors.keys() & {"phone", "email"}
+        if told.get("kind") == InquiryKind.EXPORT and told.get("country") == HOME:
+            self.add_error("country", _("Choose the country the goods go to."))
         if not is_wrong and not told.get("phone") and not told.get("email"):
             words = _("Leave an e-mail address or a WhatsApp number for the answer.")
             self.add_error("email", words)

@@ -1,19 +1,19 @@
 """What a maker fills in with each move of an order."""
 
 from datetime import timedelta
-from decimal import Decimal
 from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kit.inputs import NumberInput, OneLine, RupiahField
+from kit.inputs import OneLine, RupiahField
 from products.choices import Readiness
+from transactions.actions.orders import MOST_SHIPPING_IDR
+from transactions.amount_fields import AmountField
 from transactions.amounts import HOME
 from transactions.choices import Delivery, PaidBy, PaymentState
 
-MOST_SHIPPING_IDR = 100_000_000
 COURIERS = "couriers"
 
 
@@ -112,15 +112,8 @@ class PartForm(OneLine, forms.Form):
             "range": _("The amount must lie between %(least)s and %(most)s."),
         },
     )
-    original_amount = forms.DecimalField(
-        min_value=Decimal("0.01"),
-        max_digits=20,
-        decimal_places=2,
-        error_messages={
-            "required": _("Write the amount that has arrived."),
-            "invalid": _("Write the amount with a dot before the cents, for example 120.50."),
-        },
-        widget=NumberInput(attrs={"inputmode": "decimal"}),
+    original_amount = AmountField(
+        error_messages={"required": _("Write the amount that has arrived.")}
     )
     paid_by = forms.ChoiceField(
         label=_("Paid by"), required=False, choices=[("", _("not told")), *PaidBy.choices]

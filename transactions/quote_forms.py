@@ -1,6 +1,5 @@
 """What a maker offers, and how a buyer answers."""
 
-import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,51 +7,17 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kit.inputs import CountField, NumberInput, OneLine, PhoneField
-from kit.times import language
+from kit.inputs import CountField, OneLine, PhoneField
 from products.choices import ProductState
 from products.models import Product
 from transactions import rates
 from transactions.actions.quote_checks import BROUGHT, MOST_PIECES
 from transactions.actions.quoting import Line, Offer
+from transactions.amount_fields import AmountField
 from transactions.amounts import HOME
 from transactions.words import Term
 
 LINES, STEPS, USUAL_DAYS = 5, 2, 14
-PLAIN = re.compile(r"(\d{1,12})([.,]\d{1,2})?", re.ASCII)
-GROUPED_ID = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?", re.ASCII)
-GROUPED_EN = re.compile(r"\d{1,3}(,\d{3})+\.\d{1,2}", re.ASCII)
-
-
-class AmountField(forms.Field):
-    """An amount in any currency, as 12.50, 12,50, 1.250.000 or 1,250.00; never an exponent."""
-
-    widget = NumberInput
-    # What the columns hold beside any quantity; a real price is far below.
-    MOST = Decimal(10**12)
-
-    def prepare_value(self, value):
-        if not isinstance(value, Decimal):
-            return value
-        text = f"{value.normalize():f}"
-        return text if language() == "en" else text.replace(".", ",")
-
-    def to_python(self, value):
-        text = re.sub(r"^(Rp|[A-Z]{3})\s*", "", str(value or "").strip())
-        if not text:
-            return None
-        if GROUPED_ID.fullmatch(text):
-            text = text.replace(".", "").replace(",", ".")
-        elif GROUPED_EN.fullmatch(text):
-            text = text.replace(",", "")
-        elif PLAIN.fullmatch(text):
-            text = text.replace(",", ".")
-        else:
-            raise forms.ValidationError(_("Write an amount as 12.50 or 1.250.000."), code="invalid")
-        amount = Decimal(text)
-        if amount > self.MOST:
-            raise forms.ValidationError(_("This amount is too large."), code="large")
-        return amount
 
 
 class OfferForm(OneLine, forms.Form):
@@ -223,7 +188,7 @@ class AcceptForm(OneLine, forms.Form):
         self.lines = [line for line in quote.lines.all() if line.steps.all()]
         for line in self.lines:
             self.fields[f"line{line.pk}"] = CountField(
-                label=line.name, initial=line.quantity, min_value=1, max_value=MOST_PIECES
+                label=line.title, initial=line.quantity, min_value=1, max_value=MOST_PIECES
             )
         self.order_fields([f"line{line.pk}" for line in self.lines])
 

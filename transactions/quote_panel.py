@@ -9,7 +9,7 @@ from transactions import quote_sums, rates
 from transactions.amounts import HOME, foreign
 from transactions.models import Quote
 from transactions.quote_forms import AcceptForm, DeclineForm, WordsForm
-from transactions.words import QuoteState
+from transactions.words import InquiryState, QuoteState
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ def of(quote, *, tried=None) -> Panel | None:
         return None
     total = quote_sums.total_of(quote)
     is_open = quote.state == QuoteState.SENT and quote.valid_until >= timezone.localdate()
+    is_open = is_open and quote.inquiry.state != InquiryState.CLOSED
     return Panel(
         quote=quote,
         lines=[_line(quote, line) for line in quote.lines.all()],

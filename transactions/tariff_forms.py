@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import RupiahField
 from transactions import zones
+from transactions.actions.orders import MOST_SHIPPING_IDR
 from transactions.choices import Zone
-from transactions.move_forms import MOST_SHIPPING_IDR
 
 # What couriers ask for a kilogramme, roughly; shown as an example, never filled in.
 EXAMPLES = {Zone.CITY: "10.000", Zone.PROVINCE: "15.000", Zone.ISLANDS: "22.000"}

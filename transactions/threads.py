@@ -76,5 +76,7 @@ def age(inquiry) -> str:
 
 def quote_of(inquiry) -> Quote | None:
     """The newest offer a buyer may see; one query."""
-    rows = inquiry.quotes.exclude(state=QuoteState.DRAFT).prefetch_related("lines__steps")
+    rows = inquiry.quotes.exclude(state=QuoteState.DRAFT).prefetch_related(
+        "lines__steps", "lines__product"
+    )
     return rows.order_by("-version").first()

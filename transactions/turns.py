@@ -8,6 +8,8 @@ from kit.times import day, moment
 from transactions import amounts
 from transactions.actions.expiring import COMPLETE_AFTER
 from transactions.choices import PAYABLE, Delivery, EndedBy, OrderState, Paying, PaymentState
+from transactions.models import AsShown
+from transactions.words import CaseState
 
 S, P = OrderState, PaymentState
 
@@ -45,8 +47,22 @@ def turn_of(order) -> Turn:
         return _checking(order)
     if order.payment != P.CONFIRMED:
         return _to_pay(order)
+    if is_disputed(order):
+        return Turn(
+            _("You said that something is different"),
+            _("The maker's turn"),
+            steps=[(order.vendor.name, _("answers below. The organisers see it too."))],
+        )
     thanks = _("Thank you for buying straight from the maker.")
     return Turn(_("Your order has arrived"), _("Done"), "ok", text=thanks)
+
+
+def is_disputed(order) -> bool:
+    """Whether the goods were not as shown and that is not settled; one query after receipt."""
+    if order.state != S.RECEIVED:
+        return False
+    open_cases = AsShown.objects.filter(order=order, is_as_shown=False)
+    return open_cases.exclude(state=CaseState.SETTLED).exists()
 
 
 def _goods_first(order):
@@ -244,6 +260,8 @@ def _sent_note(order):
 def _completed_note(order):
     if order.state != S.RECEIVED or not order.received_at:
         return moment(order.ended_at)
+    if is_disputed(order):
+        return _("once it is settled")
     return _("after your answer, or on %(day)s") % {"day": day(order.received_at + COMPLETE_AFTER)}
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InquiryKind(models.TextChoices):
@@ -25,13 +26,14 @@ class InquiryState(models.TextChoices):
 I = InquiryState  # noqa: E741
 # Whoever writes once more opens it again; what became an order stays one.
 INQUIRY_MOVES = {
-    I.OPEN: {I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED, I.UNANSWERED},
-    I.ASSIGNED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED, I.UNANSWERED},
-    I.ANSWERED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED},
+    # An offer that stands may be accepted wherever the talk has gone since.
+    I.OPEN: {I.ASSIGNED, I.ANSWERED, I.QUOTED, I.ORDERED, I.CLOSED, I.UNANSWERED},
+    I.ASSIGNED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.ORDERED, I.CLOSED, I.UNANSWERED},
+    I.ANSWERED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.ORDERED, I.CLOSED},
     I.QUOTED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.ORDERED, I.CLOSED},
     I.ORDERED: {I.ORDERED},
     I.CLOSED: {I.OPEN, I.ASSIGNED, I.ANSWERED},
-    I.UNANSWERED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.CLOSED},
+    I.UNANSWERED: {I.OPEN, I.ASSIGNED, I.ANSWERED, I.QUOTED, I.ORDERED, I.CLOSED},
 }
 INQUIRY_WAITING = (I.OPEN, I.ASSIGNED)
 
@@ -99,7 +101,7 @@ OFFICE_MOVES = {
 
 
 class OfficeRole(models.TextChoices):
-    STAFF = "staff", _("staff")
+    STAFF = "staff", pgettext_lazy("office", "staff")
     MANAGER = "manager", _("manager")
 
 

@@ -110,6 +110,19 @@ def test_a_no_opens_a_case_which_the_maker_answers_and_the_buyer_settles(client)
         as_shown.reply(case, text="lagi", by=owner)
 
 
+@pytest.mark.parametrize("address", ["terima", "sesuai", "sesuai/selesai", "batal", "bukti"])
+def test_a_maker_with_the_buyers_link_does_not_speak_for_the_buyer(client, address):
+    owner = make_user()
+    order = arrived(owner)
+    if address == "sesuai/selesai":
+        as_shown.reply(say_no(order), by=owner, text="Kami kirim gantinya")
+    client.force_login(owner)
+    before = list(AsShown.objects.values()), Order.objects.get(pk=order.pk).state
+    answer = client.post(f"/pesanan/{order.token}/{address}/", {"as_shown": "ya"})
+    assert "hanya pembeli yang menjawab" in answer.content.decode()
+    assert (list(AsShown.objects.values()), Order.objects.get(pk=order.pk).state) == before
+
+
 def test_a_curator_asks_for_a_touch_up():
     edition = make_edition()
     order = arrived(edition=edition)

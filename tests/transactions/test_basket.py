@@ -315,3 +315,22 @@ def test_the_page_asks_no_more_for_more_goods(client):
 
 def test_a_guest_has_no_account():
     assert actions.find("", AnonymousUser()) is None
+
+
+def test_what_is_no_number_is_told_by_its_product(client):
+    put(client, listing := make_listing())
+    line = BasketLine.objects.get()
+    wrong = {f"jumlah-{line.pk}": "1.5", "lanjut": "1"}
+    answer = client.post("/keranjang/ubah/", wrong, follow=True)
+    assert f"“1.5” bukan jumlah untuk {listing.title}" in answer.content.decode()
+    assert BasketLine.objects.get().quantity == line.quantity
+    client.post("/keranjang/ubah/", {f"jumlah-{line.pk}": "1.000"})
+    assert BasketLine.objects.get().quantity == 1000
+
+
+def test_nothing_of_a_line_can_be_put_back(client):
+    put(client, make_listing())
+    line = BasketLine.objects.get()
+    page = client.post("/keranjang/ubah/", {f"jumlah-{line.pk}": "0"}, follow=True)
+    assert "Kembalikan" in page.content.decode()
+    assert not BasketLine.objects.exists()

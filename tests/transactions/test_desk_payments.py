@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from notices.models import Notice
 from tests.transactions.orders import confirmed, in_dollars, picture
@@ -107,7 +108,7 @@ def test_the_courier_used_before_is_offered_again(client):
     press(client, order, "kirim", carrier="Kurir Contoh", tracking="CTH1")
     assert (fresh(order).carrier, order.tracking) == ("Kurir Contoh", "CTH1")
     assert '<option value="Kurir Contoh">' in page(client, order)
-    buyers = client.get(f"/en/pesanan/{order.token}/").content.decode()
+    buyers = Client().get(f"/en/pesanan/{order.token}/").content.decode()
     assert "Kurir Contoh" in buyers
     assert "I have received it" in buyers
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import Trail
@@ -12,7 +13,7 @@ from notices.models import Mail
 from products.models import Category, Product
 from reports.figures.totals import totals
 from tests.make import make_listing, make_product, make_user, make_vendor, place_order
-from transactions.actions import ledger, orders, telling
+from transactions.actions import ledger, orders, proofs, telling
 from transactions.choices import ORDER_MOVES, Kind, OrderState, PaymentState
 from transactions.models import Entry, Order
 from transactions.refusals import Refused
@@ -141,14 +142,37 @@ def test_a_paid_order_is_cancelled_only_once_the_money_is_back():
     }
 
 
-def test_a_buyer_cancels_only_what_nobody_has_confirmed():
+def test_a_buyer_cancels_while_nothing_was_paid_or_proved():
     order, _owner = an_order()
-    orders.withdraw(order)
-    order.refresh_from_db()
-    assert (order.state, order.ended_by, stock_of(order)) == ("cancelled", "buyer", 10)
-    taken, _owner = confirmed()
-    with pytest.raises(MoveRefused):
-        orders.withdraw(taken)
+    taken, owner = confirmed()
+    orders.charge_shipping(taken, by=owner, shipping_idr=9_000)
+    for one in (order, taken):
+        orders.withdraw(one)
+        one.refresh_from_db()
+        assert (one.state, one.ended_by, stock_of(one)) == ("cancelled", "buyer", 10)
+    assert totals().open_commitments_idr == 0
+    for late in (paid()[0], proved()):
+        with pytest.raises(MoveRefused):
+            orders.withdraw(late)
+
+
+def proved():
+    order, _owner = confirmed()
+    proofs.send(order, file=SimpleUploadedFile("bukti.pdf", b"%PDF-1.4\n%%EOF"))
+    return order
+
+
+def test_sending_is_charged_within_a_bound():
+    order, owner = an_order()
+    Order.objects.filter(pk=order.pk).update(delivery="ship", address="Jalan 1")
+    ready = timezone.localdate()
+    for cost in (-1, orders.MOST_SHIPPING_IDR + 1):
+        with pytest.raises(Refused):
+            orders.confirm(order, by=owner, ready_on=ready, shipping_idr=cost)
+    orders.confirm(order, by=owner, ready_on=ready, shipping_idr=12_000)
+    with pytest.raises(Refused):
+        orders.charge_shipping(order, by=owner, shipping_idr=orders.MOST_SHIPPING_IDR + 1)
+    assert totals().open_commitments_idr == 62_000
 
 
 def test_sent_then_received():

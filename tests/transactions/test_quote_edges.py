@@ -3,9 +3,10 @@
 import contextlib
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -17,10 +18,12 @@ from notices.models import Mail
 from products.choices import Readiness
 from tests.make import make_listing, make_product
 from tests.transactions.quotes import accepted, asked, offer, owner_of, rate, sent
-from transactions.actions import paying, quoting
-from transactions.models import Entry, Order, Quote
-from transactions.quote_forms import AmountField
+from transactions.actions import inquiries, paying, quoting
+from transactions.amount_fields import AmountField
+from transactions.models import Entry, Inquiry, Order, Quote
 from transactions.refusals import KeyReused, Refused
+from transactions.words import Side
+from vendors.models import Vendor
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '<script>alert(1)</script> {{ 7*7 }} "><img src=x onerror=alert(1)> %(n)s'
@@ -225,3 +228,76 @@ def _pay(order, owner, shares):
     sales = Entry.objects.filter(order=order, kind="sale")
     assert sum(one.amount_idr for one in sales) == order.total_idr == order.paid_idr
     assert sum(one.original_amount for one in sales) == order.original_total
+
+
+def test_a_quotation_has_a_bound(settings):
+    settings.QUOTE_MOST_IDR = 1_000_000
+    row = asked()
+    with refused("large"):
+        sent(row, currency="IDR", price="10000", quantity=101)
+    quote = sent(row, currency="IDR", price="10000", quantity=100)
+    with refused("large"):
+        accepted(quote, quantities={quote.lines.get().pk: 101})
+    assert not Order.objects.exists()
+
+
+def test_rupiah_left_in_another_currency_is_noticed():
+    rate()
+    row = asked(price_idr=30_000)
+    with refused("currency"):
+        sent(row, price="30000", quantity=1)
+    assert sent(row, price="1.90").state == "sent"
+
+
+def test_an_offer_outlives_a_thread_that_was_closed_and_opened_again(client):
+    rate()
+    row = asked()
+    quote = sent(row)
+    inquiries.close(row)
+    assert "Terima penawaran" not in client.get(f"/tanya/{row.token}/").content.decode()
+    for act in (lambda: accepted(quote), lambda: quoting.ask_revision(quote, words="Lain")):
+        with pytest.raises(MoveRefused):
+            act()
+    row.refresh_from_db()
+    assert row.waiting_since is None
+    inquiries.say(row, side=Side.BUYER, text="Jadi", client_key=uuid4())
+    assert accepted(quote).state == "confirmed"
+    row.refresh_from_db()
+    assert row.state == "ordered"
+
+
+def test_a_suspended_maker_offers_nothing_and_sells_nothing():
+    rate()
+    row = asked()
+    quote = sent(row)
+    Vendor.objects.filter(pk=row.vendor_id).update(is_active=False)
+    with pytest.raises(PermissionDenied):
+        sent(row, version=2)
+    with refused("away"):
+        accepted(quote)
+
+
+def test_versions_and_answers_in_a_row_end_somewhere():
+    rate()
+    row = asked()
+    for version in range(1, quoting.MOST_VERSIONS + 1):
+        sent(row, version=version)
+    with refused("too_many"):
+        sent(row, version=quoting.MOST_VERSIONS + 1)
+    told = {"side": Side.MAKER, "by": owner_of(row)}
+    for _ in range(inquiries.TURNS_IN_A_ROW):
+        inquiries.say(row, text="Halo", client_key=uuid4(), **told)
+    with refused("too_many"):
+        inquiries.say(row, text="Halo", client_key=uuid4(), **told)
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [("200 bungkus sebulan", 200), ("1.200", 1200), ("dua ratus", 1), ("0", 1), ("2.5 kg", 2)],
+)
+def test_a_quotation_begins_with_what_was_asked(client, told, count):
+    row = asked(min_order=1)
+    Inquiry.objects.filter(pk=row.pk).update(quantity=told)
+    client.force_login(owner_of(row))
+    page = client.get(f"/lapak-saya/pertanyaan/{row.pk}/penawaran/")
+    assert page.context["lines"].forms[0].initial["quantity"] == count

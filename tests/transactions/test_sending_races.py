@@ -50,7 +50,7 @@ def off(basket, *, key=None, phone="+6281230000001"):
     """Look at the basket, then send it: as a visitor whose page is open does."""
     contents = baskets.contents_of(basket)
     wishes = wishes_of(contents, phone)
-    seen = contents.seen(contents.costs(wishes))
+    seen = contents.seen
 
     def act():
         return sending.send(

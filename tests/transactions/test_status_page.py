@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from tests.make import make_listing, make_product, make_user, make_vendor, place_order
-from transactions.actions import orders
+from transactions.actions import orders, paying
 from transactions.choices import OrderState, PaymentState
 from transactions.models import Contact, Order
 
@@ -92,6 +92,8 @@ def test_the_buyer_cancels_what_is_only_placed(client):
     assert "Kesalahan:" in again.content.decode()
     other, owner = an_order()
     orders.confirm(other, by=owner, ready_on=timezone.localdate())
+    assert "Ya, batalkan" in page(client, other), "until it is paid"
+    paying.note_payment(other, by=owner)
     assert "Ya, batalkan" not in page(client, other)
     client.post(f"/pesanan/{other.token}/batal/")
     other.refresh_from_db()

@@ -131,8 +131,7 @@ def say(inquiry, *, side, text, client_key, by=None, pictures=()) -> Message:
             return there
         if side != Side.BUYER and not may_speak(by, row, side):
             raise PermissionDenied
-        if side == Side.BUYER:
-            _check_turns(row)
+        _check_turns(row, side)
         message = Message.objects.create(
             inquiry=row, side=side, author=by, text=text, client_key=client_key
         )
@@ -142,10 +141,10 @@ def say(inquiry, *, side, text, client_key, by=None, pictures=()) -> Message:
         return message
 
 
-def _check_turns(row):
-    """Each turn sends mails: a buyer waits for an answer at some time."""
+def _check_turns(row, side):
+    """Each turn sends mails: whoever writes waits for an answer at some time."""
     sides = list(row.messages.order_by("-pk").values_list("side", flat=True)[:TURNS_IN_A_ROW])
-    if len(sides) == TURNS_IN_A_ROW and set(sides) == {Side.BUYER}:
+    if len(sides) == TURNS_IN_A_ROW and set(sides) == {side}:
         words = _("You have written very often. Wait for the answer, then go on here.")
         raise Refused(words, code="too_many")
 

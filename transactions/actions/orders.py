@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kit.money import rupiah
 from kit.states import MoveRefused, check_move
 from transactions.actions import beats, commitments, ending, expiring, paying
 from transactions.choices import (
@@ -12,11 +13,14 @@ from transactions.choices import (
     EndedBy,
     OrderState,
     PaidBy,
+    Paying,
     PaymentState,
     ReversalReason,
 )
 from transactions.refusals import Refused
 from transactions.words import PaperKind
+
+MOST_SHIPPING_IDR = 25_000_000
 
 
 @transaction.atomic
@@ -25,6 +29,7 @@ def confirm(order, *, by, ready_on, shipping_idr=0):
     order = beats.own(order, by)
     check_move(ORDER_MOVES, order.state, OrderState.CONFIRMED)
     if not _is_agreed(order):
+        _check_shipping(order, shipping_idr)
         order.shipping_idr, order.total_idr = shipping_idr, order.goods_idr + shipping_idr
         order.is_shipping_known = True
         order.save(update_fields=["shipping_idr", "total_idr", "is_shipping_known"])
@@ -58,6 +63,7 @@ def charge_shipping(order, *, by, shipping_idr):
         raise MoveRefused
     if shipping_idr == order.shipping_idr:
         return order
+    _check_shipping(order, shipping_idr)
     before = {"shipping_idr": order.shipping_idr}
     commitments.take_back(order, by=by, reason=ReversalReason.CHANGED)
     order.shipping_idr, order.total_idr = shipping_idr, order.goods_idr + shipping_idr
@@ -163,12 +169,33 @@ def cancel(order, *, by, reason, money_back=False):
 
 @transaction.atomic
 def withdraw(order):
-    """The buyer, who holds the order's link, cancels it while nobody has confirmed it."""
+    """The buyer, who holds the order's link, cancels it. Raises MoveRefused, see may_withdraw."""
     order = beats.locked(order)
-    check_move({OrderState.PLACED: {OrderState.CANCELLED}}, order.state, OrderState.CANCELLED)
+    if not may_withdraw(order):
+        raise MoveRefused
     before = beats.states(order)
+    commitments.take_back(order, by=None, reason=ReversalReason.CANCELLED)
     ending.end(order, OrderState.CANCELLED, EndedBy.BUYER)
     return beats.told(order, "cancelled", None, before)
+
+
+def may_withdraw(order) -> bool:
+    """Before the maker confirms; and after it while it waits for a payment made ahead, for the
+    shipping cost may be another one by then. What an office approved its buyer's link cannot end.
+    """
+    if order.request_id:
+        return False
+    waits = order.payment == PaymentState.NONE and order.paid_idr == 0 and not order.quote_id
+    is_unpaid = order.state == OrderState.CONFIRMED and order.paying == Paying.AHEAD and waits
+    return order.state == OrderState.PLACED or is_unpaid
+
+
+def _check_shipping(order, shipping_idr):
+    """Nothing a single click writes into the totals is without a bound."""
+    if not 0 <= shipping_idr <= MOST_SHIPPING_IDR:
+        words = _("Sending costs at most %(most)s here. For more, make a quotation.")
+        most = {"most": rupiah(MOST_SHIPPING_IDR)}
+        raise Refused(words, code="shipping", params=most)
 
 
 def _is_agreed(order):

@@ -15,6 +15,8 @@ from transactions.models import Payment
 from transactions.refusals import KeyReused, Refused
 
 CENT = Decimal("0.01")
+# Each writes two mails and stands in the ledger for ever, also when it is undone.
+MOST_PAYMENTS = 30
 # The other door to a proof, beside the money it proves.
 send_proof = proofs.send
 
@@ -42,6 +44,9 @@ def note_payment(
             _("This order's commitment was taken back. Ask the organiser to look at it."),
             code="no_commitment",
         )
+    if order.payments.count() >= MOST_PAYMENTS:
+        words = _("Very many payments were noted here already. Ask the organiser to look at it.")
+        raise Refused(words, code="too_many")
     part = _part(order, open_of(order), amount_idr, original_amount)
     before = _facts(order)
     amounts = {"amount_idr": part.idr, "original_amount": part.original}

@@ -32,8 +32,9 @@ class Ways:
     # The code's name is not the business's: buyers are shown both.
     is_other_name: bool = False
     due: amounts.Amount | None = None
-    # The same in the one currency it is paid in.
+    # The same, and what was paid, in the one currency it is paid in.
     due_words: str = ""
+    paid_words: str = ""
 
     @property
     def is_any_other(self) -> bool:
@@ -57,7 +58,9 @@ def ways_of(vendor, **due) -> Ways:
 def ways_for(order) -> Ways:
     """The ways to pay one order, and how much of it is open."""
     due = amounts.open_of(order)
-    ways = ways_of(order.vendor, due=due, due_words=amounts.exact(order, due))
+    told = {"due_words": amounts.exact(order, due)}
+    told["paid_words"] = amounts.exact(order, amounts.paid_of(order, due))
+    ways = ways_of(order.vendor, due=due, **told)
     is_brought = order.delivery == Delivery.SHIP and order.country == countries.HOME
     return ways if is_brought else replace(ways, cod_area="")
 

@@ -1,16 +1,18 @@
 """What an offer, and its acceptance, must hold to; each with a sentence for the person."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kit.money import rupiah
 from transactions import quote_sums, rates
 from transactions.amounts import HOME
 from transactions.refusals import Refused
 from transactions.words import Term
 
-# Far above what small makers are asked for; a slipped digit ends here.
-MOST_IDR = 100_000_000_000
+# So many times the maker's own price is usually an amount in rupiah left in another currency.
+JUMP = 20
 MOST_PIECES = 10_000_000
 # Where the maker brings it: without an address there is no such order.
 BROUGHT = (Term.CIF, Term.DAP)
@@ -25,14 +27,24 @@ def offer(inquiry, offer) -> None:
         raise PermissionDenied
     if offer.valid_until < timezone.localdate():
         raise Refused(_("This day has passed. Choose today or a later day."), code="past")
-    if offer.currency != HOME and rates.latest(offer.currency) is None:
+    rate = None if offer.currency == HOME else rates.latest(offer.currency)
+    if offer.currency != HOME and rate is None:
         raise Refused(_("There is no rate for this currency yet. Offer in rupiah."), code="no_rate")
+    for line in offer.lines:
+        if _is_far_above(line, rate):
+            words = _("%(product)s would cost over 20 times your price. Is the amount in rupiah?")
+            raise Refused(words, code="currency", params={"product": line.name})
     prices = [line.unit_price for line in offer.lines] + [offer.shipping]
     prices += [price for line in offer.lines for _least, price in line.steps]
     if any(price != quote_sums.rounded(price, offer.currency) for price in prices):
         if offer.currency == HOME:
             raise Refused(_("Rupiah have no cents. Write whole amounts."), code="cents")
         raise Refused(_("This currency has no cents. Write whole amounts."), code="cents")
+
+
+def _is_far_above(line, rate):
+    usual = line.product.price_idr
+    return bool(rate and usual) and line.unit_price * rate.rate_idr > JUMP * usual
 
 
 def same(quote, offer) -> bool:
@@ -58,8 +70,13 @@ def same(quote, offer) -> bool:
 def amount(quote, quantities=None) -> None:
     """A sum that can be ordered, at the quantities chosen."""
     total = quote_sums.in_rupiah(quote, quote_sums.total_of(quote, quantities))
-    if total > MOST_IDR:
-        raise Refused(_("This amount is too large. Check the prices and quantities."), code="large")
+    if total > settings.QUOTE_MOST_IDR:
+        words = _(
+            "This is more than %(most)s. Check the prices and quantities; the organiser records "
+            "what is larger."
+        )
+        most = {"most": rupiah(settings.QUOTE_MOST_IDR)}
+        raise Refused(words, code="large", params=most)
     if total < 1:
         raise Refused(_("This amount is less than one rupiah. Check the prices."), code="small")
 

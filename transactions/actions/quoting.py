@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
 from kit.states import MoveRefused, check_move
@@ -19,13 +20,15 @@ from transactions.actions.placing import Wanted
 from transactions.amounts import HOME
 from transactions.choices import Delivery
 from transactions.models import Inquiry, Order, Quote, QuoteLine, QuoteStep
-from transactions.refusals import KeyReused, SoldOut
+from transactions.refusals import KeyReused, Refused, SoldOut
 from transactions.words import QUOTE_MOVES, InquiryState, QuoteState
-from vendors.rules import works_for
+from vendors.rules import may_tend, works_for
 
 S = QuoteState
 STANDING = (S.SENT, S.REVISION)
 OVER = (InquiryState.ORDERED, InquiryState.CLOSED)
+# Each version sends a mail.
+MOST_VERSIONS = 20
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def send(inquiry, offer: Offer, *, by, version: int) -> Quote:
     so that a form sent twice is one offer; with other contents KeyReused is raised. Raises
     Refused."""
     row = _thread(inquiry)
-    if row.vendor is None or not works_for(by, row.vendor):
+    if row.vendor is None or not may_tend(by, row.vendor):
         raise PermissionDenied
     there = row.quotes.filter(version=version).first()
     if there:
@@ -69,6 +72,9 @@ def send(inquiry, offer: Offer, *, by, version: int) -> Quote:
         return there
     if row.state in OVER:
         raise MoveRefused
+    if row.quotes.count() >= MOST_VERSIONS:
+        words = _("There are very many versions already. Agree with the buyer in the thread first.")
+        raise Refused(words, code="too_many")
     quote_checks.offer(row, offer)
     for before in row.quotes.filter(state__in=STANDING):
         _move(before, S.REPLACED, by)
@@ -118,6 +124,8 @@ def decline(quote, *, words: str = "") -> Quote:
 
 def _answered(quote, state, words, verb):
     quote = _locked(quote)
+    if quote.inquiry.state in OVER:
+        raise MoveRefused
     quote.buyer_words = words
     _move(quote, state, None)
     Inquiry.objects.filter(pk=quote.inquiry_id, waiting_since=None).update(
@@ -138,6 +146,11 @@ def accept(quote, *, quantities: dict[int, int], address: str, phone="") -> Orde
     there = Order.objects.filter(quote=quote).first()
     if there:
         return there
+    if quote.inquiry.state == InquiryState.CLOSED:
+        raise MoveRefused
+    if not quote.inquiry.vendor.is_active:
+        words = _("This maker takes no orders just now. Ask the organiser.")
+        raise Refused(words, code="away")
     lines = list(quote.lines.all())
     quote_checks.acceptance(quote, lines, quantities, address)
     _move(quote, S.ACCEPTED, None)

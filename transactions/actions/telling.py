@@ -103,7 +103,7 @@ def _part(order, words, key):
 
 
 def _goods(order):
-    lines = [f"{line.quantity} × {line.name}" for line in order.lines.all()]
+    lines = [f"{line.quantity} × {line.title}" for line in order.lines.select_related("product")]
     total = _("Total %(total)s") % {"total": amounts.total(order)}
     return "\n".join([*lines, total])
 

@@ -1,6 +1,7 @@
 """Orders in the back office: to look at and to export, never to change."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import WatchAdmin
@@ -8,6 +9,7 @@ from expo.choices import Role
 from expo.scopes import reach_of
 from kit.admin import ScopedInline, as_text, tag
 from kit.money import rupiah
+from transactions import chats
 from transactions.choices import OrderState, PaymentState
 from transactions.countries import name_of
 from transactions.models import Order, OrderLine
@@ -30,7 +32,7 @@ PAYMENT_TAGS = {
 }
 
 
-OF_BUYER = ("buyer_name", "buyer_phone", "buyer_email", "address", "note")
+OF_BUYER = ("buyer_name", "buyer_phone", "buyer_email", "address", "note", "buyer_link")
 
 
 class LineInline(ScopedInline):
@@ -57,7 +59,8 @@ class OrderAdmin(WatchAdmin):
     fields = (
         *("number", "vendor", as_text("edition", _("edition")), "state_tag", "payment_tag"),
         *("buyer_name", "buyer_phone", "buyer_email", "country", "delivery", "address", "note"),
-        *("goods", "shipping", "rupiah", "paid", "paying", "currency", "original_total", "rate"),
+        *("buyer_link", "goods", "shipping", "rupiah", "paid", "paying"),
+        *("currency", "original_total", "rate"),
         *("placed_at", "confirmed_at", "ready_on", "expires_at", "due_on", "paid_at"),
         *("shipped_at", "received_at", "ended_at", "ended_by"),
     )
@@ -91,6 +94,15 @@ class OrderAdmin(WatchAdmin):
             return self.list_display
         number, vendor, *rest = self.list_display
         return (number, vendor, buyer, *rest)
+
+    @admin.display(description=_("lost link"))
+    def buyer_link(self, order):
+        """For a buyer who left a number only; never for the maker, who would speak for them."""
+        address = chats.link_to_buyer(order)
+        if not address:
+            return "–"
+        words = _("Send the order's link by WhatsApp")
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', address, words)
 
     @admin.display(description=_("order"), ordering="state")
     def state_tag(self, order):

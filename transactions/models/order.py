@@ -13,6 +13,7 @@ from live.choices import LiveShare
 from live.models import LiveSession
 from products.models import Product
 from transactions.choices import Delivery, EndedBy, OrderState, Paying, PaymentState
+from transactions.models.named import NamedGoods
 from transactions.querysets import OrderQuerySet
 from vendors.models import Vendor
 
@@ -185,7 +186,7 @@ class Order(models.Model):
         return self.number
 
 
-class OrderLine(models.Model):
+class OrderLine(NamedGoods, models.Model):
     """One product in an order, with name and price as they were."""
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines")

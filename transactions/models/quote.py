@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from products.models import Product
 from transactions.models.inquiry import Inquiry
+from transactions.models.named import NamedGoods
 from transactions.querysets import QuoteQuerySet
 from transactions.words import QuoteState, Term
 
@@ -58,7 +59,7 @@ class Quote(models.Model):
         return f"{self.inquiry}-{self.version}"
 
 
-class QuoteLine(models.Model):
+class QuoteLine(NamedGoods, models.Model):
     """One product of an offer: so many, at so much each in the quotation's currency."""
 
     quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="lines")

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ExchangeRate(models.Model):
-    """Rupiah per unit of a currency (ISO 4217) on one day; newer days are added, none changed."""
+    """Rupiah per unit of a currency (ISO 4217) on one day; newer days are added, and none is
+    changed once a quotation has taken it."""
 
     currency = models.CharField(_("currency"), max_length=3)
     day = models.DateField(_("day"))

@@ -61,7 +61,7 @@ def slip(order) -> dict:
     return {
         "title": _("Packing slip"),
         "head": [_("Product"), _("Amount")],
-        "lines": [[printable(line.name), _quantity(line)] for line in _lines(order)],
+        "lines": [[printable(line.title), _quantity(line)] for line in _lines(order)],
         "notes": [
             *buyers_note(order),
             _("Please compare with the contents. Is something missing or different? Tell us."),
@@ -83,13 +83,15 @@ def seller(order) -> dict:
 
 
 def buyer(order) -> dict:
-    """Who pays; of an office's purchase the office at its own address, and where it goes."""
+    """Who pays; of an office's purchase the office at its own address, and where it goes if that is
+    elsewhere."""
     rows = []
     name = order.buyer_name
     if order.request:
         office = order.request.office
         code = _("Office code %(code)s") % {"code": office.code} if office.code else ""
-        name, rows = office.name, [office.address, code]
+        is_there = office.address.split() == order.address.split()
+        name, rows = office.name, ["" if is_there else office.address, code]
     rows += order.address.splitlines()
     if order.to_region:
         rows.append(str(order.to_region))
@@ -111,9 +113,11 @@ def facts(order) -> list[list[str]]:
         (_("Ordered"), long_day(order.placed_at)),
         (_("Confirmed"), long_day(order.confirmed_at)),
         (_("Delivery"), _delivery(order)),
+        (_("Delivery term"), term_of(order.quote) if order.quote else ""),
         (_("Courier"), " ".join(filter(None, [order.carrier, order.tracking]))),
         (_("The office's own number"), request.own_number if request else ""),
         (_("For"), request.title if request else ""),
+        (_("Needed by"), long_day(request.needed_on) if request else ""),
         (_("Due on"), long_day(order.due_on)),
     ]
     return [[label, printable(words)] for label, words in pairs if words]
@@ -122,7 +126,7 @@ def facts(order) -> list[list[str]]:
 def priced(order) -> dict:
     """The goods with their prices, the sums, and the total in words."""
     rows = [
-        [printable(line.name), _quantity(line), line.each, line.amount]
+        [printable(line.title), _quantity(line), line.each, line.amount]
         for line in order_prices.tell(order, _lines(order))
     ]
     spelled = rupiah_in_words(order.total_idr, "en" if get_language() == "en" else "id")
@@ -187,6 +191,11 @@ def pay_to(order) -> list[dict]:
     return [{"label": _("Pay to"), "rows": rows}] if rows else []
 
 
+def term_of(quote) -> str:
+    """``FOB: …, Surabaya (Incoterms 2020)``; empty where none was agreed."""
+    return f"{quote.get_term_display()}, {quote.place} (Incoterms 2020)" if quote.term else ""
+
+
 def buyers_note(order) -> list[str]:
     note = printable(order.note)
     return [_("The buyer's note: %(note)s") % {"note": note}] if note else []
@@ -201,7 +210,7 @@ def no_holding():
 
 
 def _lines(order):
-    return order.lines.order_by("pk")
+    return order.lines.select_related("product").order_by("pk")
 
 
 def _quantity(line):

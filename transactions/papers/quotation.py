@@ -72,7 +72,7 @@ def _facts(quote):
     pairs = [
         (_("Valid until"), long_day(quote.valid_until)),
         (_("Lead time"), days),
-        (_("Delivery term"), _term(quote)),
+        (_("Delivery term"), contents.term_of(quote)),
     ]
     if quote.rate is not None:
         told = {"currency": quote.currency, "rate": rates.exact(quote.rate)}
@@ -81,15 +81,11 @@ def _facts(quote):
     return [[label, printable(words)] for label, words in pairs if words]
 
 
-def _term(quote):
-    return f"{quote.get_term_display()}, {quote.place} (Incoterms 2020)" if quote.term else ""
-
-
 def _rows(quote, line):
     """The line, then its price from each step on."""
     price = quote_sums.price_of(line, line.quantity)
     count = printable(f"{line.quantity} {line.unit}")
-    yield [printable(line.name), count, _money(quote, price), _money(quote, price * line.quantity)]
+    yield [printable(line.title), count, _money(quote, price), _money(quote, price * line.quantity)]
     for step in line.steps.all():
         words = _("from %(n)s") % {"n": step.min_quantity}
         yield ["", words, _money(quote, step.unit_price), ""]

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from kit import paging
 from transactions.actions import as_shown, attachments
@@ -20,11 +20,9 @@ from vendors.views.own import with_vendor
 PAGE = 20
 
 
-@never_cache
-@require_POST
-def answer(request, token):
+@status.by_buyer
+def answer(request, order):
     """One answer; what is wrong comes back on the order's own page."""
-    order = status.found(token)
     form = AnswerForm(request.POST, request.FILES, lines=with_pictures(order.lines))
     if form.is_valid():
         try:
@@ -32,22 +30,21 @@ def answer(request, token):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return _back(token)
-    return status.answer(request, status.found(token), tried_answer=form)
+            return _back(order.token)
+    return status.answer(request, status.found(order.token), tried_answer=form)
 
 
-@never_cache
-@require_POST
-def agree(request, token):
+@status.by_buyer
+def agree(request, order):
     """The buyer is content with the maker's answer."""
-    case = AsShown.objects.filter(order__token=token, is_as_shown=False).first()
+    case = AsShown.objects.filter(order=order, is_as_shown=False).first()
     if case is None:
         raise Http404
     try:
         as_shown.agree(case)
     except ValidationError as refusal:
-        return status.answer(request, status.found(token), refusal=refusal.messages[0])
-    return _back(token)
+        return status.answer(request, status.found(order.token), refusal=refusal.messages[0])
+    return _back(order.token)
 
 
 def _back(token):

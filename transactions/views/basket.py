@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kit.inputs import GROUPED
 from products.models import Listing
 from transactions import basket_cookie, baskets, offers, pictures
 from transactions.actions import basket as actions
@@ -115,31 +116,36 @@ def change(request):
     rows = [*contents.rows, *contents.gone]
     quantities, wrong = quantities_of(request.POST)
     out = request.POST.get("buang", "")
-    gone = [row for row in rows if str(row.line.pk) == out]
+    zero = [row for row in contents.rows if quantities.get(row.line.pk) == 0]
+    gone = [row for row in rows if str(row.line.pk) == out] or zero
     if "buang_habis" in request.POST:
         gone = contents.gone
     actions.change(found, rows, quantities | {row.line.pk: 0 for row in gone})
-    if wrong and not gone:
-        messages.error(request, _("Write whole numbers of pieces, for example 3."))
-    elif "lanjut" in request.POST:
+    for row in [row for row in contents.rows if row.line.pk in wrong]:
+        words = _("“%(typed)s” is no amount for %(product)s. Write a whole number, for example 3.")
+        told = {"typed": wrong[row.line.pk][:20], "product": row.name}
+        messages.error(request, words % told)
+    # What is wrong is looked at before anything goes on.
+    if "lanjut" in request.POST and not wrong:
         response = HttpResponseRedirect(reverse("transactions:checkout"), status=303)
         return basket_cookie.remember(request, response, found)
     return to_basket(request, found, gone[0] if len(gone) == 1 else None)
 
 
-def quantities_of(sent) -> tuple[dict[int, int], bool]:
-    """({line: pieces}, whether anything was no number) of what was typed; lines that are not in
-    this basket are nobody's business and go unheard."""
-    found, wrong = {}, False
+def quantities_of(sent) -> tuple[dict[int, int], dict[int, str]]:
+    """({line: pieces}, {line: what was typed and is no number}); lines that are not in this basket
+    are nobody's business and go unheard."""
+    found, wrong = {}, {}
     for name in sent:
         match = LINE.fullmatch(name)
         if not match:
             continue
-        text = sent.get(name).strip().replace(".", "")
-        if re.fullmatch(r"[0-9]{1,9}", text, re.ASCII):
-            found[int(match[1])] = int(text)
+        text = sent.get(name).strip()
+        digits = text.replace(".", "") if GROUPED.fullmatch(text) else text
+        if re.fullmatch(r"[0-9]{1,9}", digits, re.ASCII):
+            found[int(match[1])] = int(digits)
         else:
-            wrong = True
+            wrong[int(match[1])] = text
     return found, wrong
 
 

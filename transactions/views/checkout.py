@@ -84,7 +84,7 @@ def page(contents, form):
         "contents": contents,
         "form": form.for_page(),
         "groups": [(group, part, costs.get(group.vendor.pk)) for group, part in parts],
-        "seen": contents.seen(costs),
+        "seen": contents.seen,
         "is_told": is_told,
         "is_partly_unknown": None in costs.values(),
         "shipping_idr": shipping,

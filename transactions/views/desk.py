@@ -139,7 +139,6 @@ def answer(request, vendor, order, tried=None):
         "proofs": list(order.proofs.all()),
         "papers": papers.sheets(order, is_maker=True),
         "couriers": couriers_of(vendor),
-        "link_text": chats.link_to_buyer(order),
         "form": tried[1] if tried else None,
         "whatsapp": chats.to_buyer(order, lines),
         "country": countries.name_of(order.country),

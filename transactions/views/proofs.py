@@ -3,8 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from kit import papers, private
 from transactions.actions import paying
@@ -15,11 +14,9 @@ from transactions.views.desk import own_order
 from vendors.views.own import with_vendor
 
 
-@never_cache
-@require_POST
-def send(request, token):
+@status.by_buyer
+def send(request, order):
     """One picture or PDF; what is wrong comes back on the order's own page."""
-    order = status.found(token)
     form = ProofForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -27,9 +24,9 @@ def send(request, token):
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            return status.back(token, "#bukti")
+            return status.back(order.token, "#bukti")
     words = [message for messages in form.errors.values() for message in messages]
-    return status.answer(request, status.found(token), tried_proof=form, refusal=words[0])
+    return status.answer(request, status.found(order.token), tried_proof=form, refusal=words[0])
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Offers: the maker's form and list, and the buyer's answer by the thread's link."""
 
+import re
 from decimal import Decimal
 
 from django.contrib import messages
@@ -35,6 +36,8 @@ from transactions.words import QuoteState
 from vendors.views.own import with_vendor
 
 PAGE = 20
+# "200 packs a month" and "1.200" begin with how many.
+COUNT = re.compile(r"[1-9]\d{0,2}(\.\d{3})+\b|[1-9]\d{0,6}\b", re.ASCII)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +77,8 @@ def _lines(row, last):
         product = row.product
         if product is None:
             return []
-        count = int(row.quantity) if row.quantity.isdecimal() else max(product.min_order, 1)
+        asked = COUNT.match(row.quantity)
+        count = int(asked[0].replace(".", "")) if asked else max(product.min_order, 1)
         return [{"product": product, "quantity": count, "unit_price": _usual(product, count)}]
     return [_line(line) for line in last.lines.all()]
 
@@ -169,7 +173,7 @@ def my_paper(request, vendor, pk):
 def to_print():
     rows = Quote.objects.exclude(state=QuoteState.DRAFT)
     rows = rows.select_related("inquiry__vendor__region__parent")
-    return rows.prefetch_related("lines__steps")
+    return rows.prefetch_related("lines__steps", "lines__product")
 
 
 def printed(rows, pk, language=""):

@@ -1,5 +1,7 @@
 """A buyer's order, opened by its private link."""
 
+from functools import wraps
+
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,9 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kit.key_pages import keep_to_holder
 from kit.states import MoveRefused
-from transactions import amounts, arrivals, countries, order_prices, turns
+from transactions import amounts, arrivals, buyer_side, countries, order_prices, turns
 from transactions.actions import orders, papers, payment_ways, proofs
-from transactions.choices import OrderState
 from transactions.models import Order
 from transactions.pictures import with_pictures
 from transactions.proof_forms import ProofForm
@@ -24,28 +25,39 @@ def status(request, token):
     return answer(request, found(token))
 
 
-@never_cache
-@require_POST
-def withdraw(request, token):
-    """The buyer cancels what nobody has confirmed yet."""
-    order = found(token)
+def by_buyer(view):
+    """``view(request, order)`` of a form that only the buyer sends; others read why not."""
+
+    @never_cache
+    @require_POST
+    @wraps(view)
+    def page(request, token):
+        order = found(token)
+        words = buyer_side.refusal(request.user, order)
+        return answer(request, order, refusal=words) if words else view(request, order)
+
+    return page
+
+
+@by_buyer
+def withdraw(request, order):
+    """The buyer cancels what nobody has confirmed, or what is not paid yet."""
     try:
         orders.withdraw(order)
     except MoveRefused:
         words = _("The maker has confirmed in the meantime. To cancel, write to the maker.")
-        return answer(request, found(token), refusal=words)
-    return back(token)
+        return answer(request, found(order.token), refusal=words)
+    return back(order.token)
 
 
-@never_cache
-@require_POST
-def receive(request, token):
+@by_buyer
+def receive(request, order):
     """The buyer has the goods."""
     try:
-        orders.receive(found(token))
+        orders.receive(order)
     except MoveRefused as refusal:
-        return answer(request, found(token), refusal=refusal.messages[0])
-    return back(token, "#sesuai")
+        return answer(request, found(order.token), refusal=refusal.messages[0])
+    return back(order.token, "#sesuai")
 
 
 def back(token, place=""):
@@ -54,7 +66,7 @@ def back(token, place=""):
 
 
 def found(token):
-    rows = Order.objects.select_related("vendor__region", "edition")
+    rows = Order.objects.select_related("vendor__region", "edition", "to_region__parent", "quote")
     return get_object_or_404(rows, token=token)
 
 
@@ -65,6 +77,7 @@ def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
     """
     lines = order_prices.tell(order, with_pictures(order.lines))
     turn = turns.turn_of(order)
+    is_buyer = not buyer_side.refusal(request.user, order)
     sent = list(order.proofs.all()) if order.confirmed_at else []
     context |= {
         "order": order,
@@ -74,14 +87,15 @@ def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
         "payment_axis": turns.payment_axis(order, sent),
         "payments": noted(order) if order.confirmed_at else [],
         "proofs": sent,
-        "proof_form": (tried_proof or ProofForm()) if turn.may_prove else None,
+        "is_buyer": is_buyer,
+        "proof_form": (tried_proof or ProofForm()) if turn.may_prove and is_buyer else None,
         "may_send": len(sent) < proofs.MOST,
         "ways": payment_ways.ways_for(order) if turn.is_payment else None,
         "papers": papers.sheets(order, is_maker=False),
-        "arrival": arrivals.of(order, lines, tried_answer),
+        "arrival": arrivals.of(order, lines, tried_answer, is_buyer=is_buyer),
         "whatsapp": reverse("transactions:order_chat", args=[order.token]),
         "country": countries.name_of(order.country),
-        "may_withdraw": order.state == OrderState.PLACED,
+        "may_withdraw": is_buyer and orders.may_withdraw(order),
     }
     return keep_to_holder(render(request, "transactions/status.html", context))
 

@@ -1,0 +1,19 @@
+"""Who may act as an order's buyer by its private link."""
+
+from django.utils.translation import gettext as _
+
+from transactions.office_rules import belongs_to
+from vendors.rules import works_for
+
+
+def refusal(user, order) -> str:
+    """Why this person may only look; empty if they may act.
+
+    A link goes from hand to hand: the maker never speaks for the buyer, and what an office bought
+    its own people alone take over and pay.
+    """
+    if user.is_authenticated and works_for(user, order.vendor):
+        return _("You work for this maker: here only the buyer acts.")
+    if order.request_id and not belongs_to(user, order.request.office):
+        return _("An office bought this. Its people sign in, then they act here.")
+    return ""
