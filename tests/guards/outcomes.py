@@ -48,6 +48,12 @@ def form(outcomes, posted=None, data=None, writers=()):
     return {"GET": Row(outcomes), "POST": post}
 
 
+def by_link(outcome, data=None):
+    """A buyer's button behind the order's link: for whoever holds it but the maker."""
+    others = tuple(role for role in ROLES if role != "owner")
+    return button(everyone(outcome) | {"owner": 200}, data, writers=others)
+
+
 def button(outcomes, data=None, writers=("owner",)):
     """Something done at once: never by GET."""
     return {

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from products.choices import PhotoState
-from tests.guards.outcomes import ROLES, Row, button, everyone, form, makers
+from tests.guards.outcomes import Row, by_link, everyone, form, makers
 from tests.guards.staff import LISTS, all_staff, one, room
 from tests.make import place_order
 from transactions.actions import as_shown
@@ -12,11 +12,9 @@ from transactions.models import Attachment, Order
 
 STATUS = "303 transactions:status"
 TABLE = {
-    "transactions:as_shown": button(
-        everyone(STATUS), lambda cast: {"as_shown": "ya"}, writers=ROLES
-    ),
+    "transactions:as_shown": by_link(STATUS, lambda cast: {"as_shown": "ya"}),
     # Answered by the maker, so the buyer may settle it.
-    "transactions:case_agreed": button(everyone(STATUS), writers=ROLES),
+    "transactions:case_agreed": by_link(STATUS),
     # Still being prepared; who gets a finished one is tested with the cases.
     "transactions:case_picture": {"GET": Row(everyone(404)), "POST": Row(everyone(405))},
     "transactions:my_cases": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},

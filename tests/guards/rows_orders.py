@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from tests.guards.outcomes import ROLES, Row, button, everyone, form, makers
+from tests.guards.outcomes import Row, by_link, everyone, form, makers
 from tests.make import place_order
 from tests.transactions.orders import picture
 from transactions.actions import orders, proofs
@@ -22,11 +22,9 @@ class Again(SimpleUploadedFile):
 STATUS = "303 transactions:status"
 TABLE = {
     "transactions:find": form(everyone(200)),
-    "transactions:receive": button(everyone(STATUS), writers=ROLES),
-    "transactions:proof": button(
-        everyone(STATUS),
-        lambda cast: {"file": Again("bukti.png", picture().read())},
-        writers=ROLES,
+    "transactions:receive": by_link(STATUS),
+    "transactions:proof": by_link(
+        STATUS, lambda cast: {"file": Again("bukti.png", picture().read())}
     ),
     # The file lies in a folder of the cast's own; that the maker reads it is tested with proofs.
     "transactions:my_proof": {"GET": Row(makers(404)), "POST": Row(everyone(405))},
