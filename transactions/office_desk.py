@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kit.money import rupiah
 from kit.times import day
 from transactions.choices import OrderState, PaymentState
-from transactions.models import OfficeRequest, Order
+from transactions.models import OfficeMember, OfficeRequest, Order
 from transactions.words import OfficeRole, OfficeState, RequestState
 
 R, S = RequestState, OrderState
@@ -31,6 +31,13 @@ ORDER_GROUPS = {
     "batal": (S.CANCELLED.label, Q(state__in=(S.CANCELLED, S.EXPIRED))),
 }
 MOST_TASKS = 12
+
+
+def of(user) -> str:
+    """Where somebody of an office begins; empty for everybody else, and for makers."""
+    if user.memberships.exists() or not OfficeMember.objects.filter(user=user).exists():
+        return ""
+    return reverse("transactions:office")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from expo.models import Region
 from kit.inputs import CountField, OneLine, PhoneField, RupiahField
+from kit.money import grouped
 from transactions.actions.offices import YEARS
 from transactions.move_forms import DayInput
 from transactions.offers import MOST_PIECES
@@ -201,6 +202,15 @@ class NewRequestForm(RequestForm):
     )
 
 
+def amounts_told(name, *, least):
+    """{code: sentence} for an amount of the product that is missing, none, or out of bounds."""
+    words = _("%(name)s: write a whole number from %(least)s to %(most)s.")
+    told = words % {"name": name, "least": least, "most": grouped(MOST_PIECES)}
+    # Django fills the bounds into their sentences, and a name may hold a percent sign.
+    bounds = dict.fromkeys(("min_value", "max_value"), told.replace("%", "%%"))
+    return {"required": told, "invalid": told, **bounds}
+
+
 class LinesForm(forms.Form):
     """How many of each line; 0 takes it out."""
 
@@ -214,7 +224,8 @@ class LinesForm(forms.Form):
                 min_value=0,
                 max_value=MOST_PIECES,
                 initial=row.line.quantity,
-                error_messages={"required": _("Write how many, or 0 to take it out.")},
+                error_messages=amounts_told(row.name, least=0)
+                | {"required": _("Write how many, or 0 to take it out.")},
             )
             row.field = self[f"n{row.line.pk}"]
 
@@ -223,15 +234,18 @@ class LinesForm(forms.Form):
 
 
 class PutForm(forms.Form):
-    """So many of a product."""
+    """So many of a product, which is called ``name``."""
 
     product = forms.SlugField(widget=forms.HiddenInput, max_length=120)
     quantity = CountField(
         label=_("Quantity"),
         min_value=1,
         max_value=MOST_PIECES,
-        error_messages={"required": _("Write how many.")},
     )
+
+    def __init__(self, *args, name, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["quantity"].error_messages |= amounts_told(name, least=1)
 
 
 class SeenForm(forms.Form):

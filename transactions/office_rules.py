@@ -34,6 +34,19 @@ def may_decide(user, request) -> bool:
     return request.made_by_id != user.pk and may_manage(user, request.office)
 
 
+def sells_to(user, request) -> bool:
+    """Whether the person works for a maker whose goods are in it, superusers not excepted: they may
+    refuse it or send it back, never approve it."""
+    return request.lines.filter(product__vendor__members__user=user).exists()
+
+
+def has_approver(request) -> bool:
+    """Whether a manager is there who neither made it nor sells what is in it."""
+    managers = request.office.members.filter(role=OfficeRole.MANAGER, user__is_active=True)
+    others = managers.exclude(user=request.made_by_id).select_related("user")
+    return any(not sells_to(member.user, request) for member in others)
+
+
 def may_withdraw(user, request) -> bool:
     return may_write(user, request) or may_manage(user, request.office)
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Trail
 from kit.states import MoveRefused
 from kit.times import long_day
 from notices.models import Mail
@@ -25,6 +26,7 @@ from transactions.models import Entry, Handover, Order, Paper
 from transactions.papers import builders
 from transactions.refusals import Refused
 from transactions.words import PaperKind
+from vendors.choices import MemberRole
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,34 @@ def test_others_record_nothing():
     for by in (other.manager, owner, make_user(is_superuser=True, is_staff=True)):
         with pytest.raises(PermissionDenied):
             handing_over.record(order, by=by, **facts_of_handover())
+
+
+@pytest.mark.parametrize("is_superuser", [False, True])
+def test_nobody_hands_over_to_themselves(client, is_superuser):
+    office = make_office()
+    order, _owner = sent(office)
+    office.staff.is_superuser = is_superuser
+    office.staff.save()
+    order.vendor.members.create(user=office.staff, role=MemberRole.STAFF)
+    with pytest.raises(Refused, match="Anda bekerja untuk penjual ini"):
+        handing_over.record(order, by=office.staff, **facts_of_handover())
+    client.force_login(office.staff)
+    words = client.get(page("office_order", order.pk)).content.decode()
+    assert page("office_handover", order.pk) not in words
+    assert "Anda bekerja untuk penjual ini" in words
+    day = timezone.localdate().isoformat()
+    answer = client.post(page("office_handover", order.pk), facts_of_handover(day=day))
+    assert "Anda bekerja untuk penjual ini" in answer.content.decode()
+    assert not Handover.objects.exists()
+    handing_over.record(order, by=office.manager, **facts_of_handover())
+
+
+def test_the_trail_of_a_hand_over_holds_no_names():
+    office = make_office()
+    order, _owner = sent(office)
+    row = handing_over.record(order, by=office.staff, **facts_of_handover(note="Satu pecah"))
+    left = Trail.objects.get(verb="order_handover")
+    assert left.after == {"handover": row.pk, "day": row.day.isoformat()}
 
 
 @pytest.mark.parametrize("days", [-9, 1])
@@ -148,6 +178,48 @@ def test_papers_hold_both_numbers_and_whoever_signs(language):
         for wanted in ("027/9/2026", order.number, office.name, "1.02.03"):
             assert wanted in words
         assert papers.render(order, kind, language).startswith(b"%PDF")
+
+
+def paper_of(order, kind=PaperKind.HANDOVER):
+    return builders.of(order, Paper.objects.get(kind=kind))
+
+
+def test_what_was_broken_was_not_received_in_full():
+    office = make_office()
+    order, _owner = sent(office)
+    handing_over.record(order, by=office.staff, **facts_of_handover(note="Satu pecah"))
+    told = paper_of(order)
+    assert "lengkap" not in told["intro"]
+    assert "dengan catatan di bawah" in told["intro"]
+    assert "Satu pecah" in str(told["notes"])
+    other = make_office()
+    order, _owner = received(other)
+    told = builders.of(order, Paper.objects.get(order=order, kind=PaperKind.HANDOVER))
+    assert "menerimanya dengan lengkap" in told["intro"]
+
+
+def test_papers_and_the_makers_page_say_until_when_it_is_needed(client):
+    office, day = make_office(), soon()
+    order, owner = received(office, needed_on=day)
+    for kind in (PaperKind.HANDOVER, PaperKind.BILL):
+        assert ["Dibutuhkan tanggal", long_day(day)] in paper_of(order, kind)["facts"]
+    client.force_login(owner)
+    words = client.get(page("desk_order", order.pk)).content.decode()
+    assert f"paling lambat {long_day(day)}" in words
+
+
+@pytest.mark.parametrize(
+    ("deliver_to", "rows"),
+    [
+        ("Jalan  Contoh 1\n", ["Jalan Contoh 1", "Kota Kediri"]),
+        ("Jalan Lain 2", ["Jalan Contoh 1", "Jalan Lain 2", "Kota Kediri"]),
+        ("Aula\nJalan Lain 2", ["Jalan Contoh 1", "Aula", "Jalan Lain 2", "Kota Kediri"]),
+    ],
+)
+def test_the_offices_address_stands_once_where_it_goes_there(deliver_to, rows):
+    office = make_office(address="Jalan Contoh 1")
+    order, _owner = received(office, deliver_to=deliver_to)
+    assert paper_of(order)["buyer"]["rows"][: len(rows)] == rows
 
 
 def page(name, *args):

@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Trail
+from kit.states import MoveRefused
 from notices.models import Mail, Notice
 from tests.make import make_user
-from tests.transactions.offices import add, make_office, make_person
-from transactions.actions import office_people
-from transactions.models import OfficeInvitation, OfficeMember
+from tests.transactions.offices import add, draft, make_office, make_person
+from transactions.actions import office_people, offices
+from transactions.models import Office, OfficeInvitation, OfficeMember
 from transactions.refusals import Refused
 from transactions.words import OfficeRole, OfficeState
 
@@ -86,11 +88,50 @@ def test_whether_an_address_has_an_account_is_not_told(client):
     assert not Mail.objects.filter(to="siapa@contoh.test").exists()
 
 
-def test_an_office_nobody_vouched_for_is_not_named_in_mails():
-    office, person = make_office(state=OfficeState.WAITING), make_person()
+@pytest.mark.parametrize("state", [OfficeState.WAITING, OfficeState.REFUSED])
+def test_an_office_nobody_vouched_for_sends_nothing_and_hands_its_links_on(client, state):
+    office, person = make_office(state=state), make_person()
+    row = invited(office, person)
+    assert not Mail.objects.exists()
+    assert not Notice.objects.exists()
+    client.force_login(office.manager)
+    words = client.get(reverse("transactions:office_people")).content.decode()
+    assert office_people.token_of(row) in words
+    assert "kami tidak mengabari siapa pun" in words
+    assert office_people.join(row, by=person).office == office
+
+
+def earlier(hours):
+    made_at = timezone.now() - timedelta(hours=hours)
+    OfficeInvitation.objects.filter(made_at__gt=made_at).update(made_at=made_at)
+
+
+def test_an_address_is_invited_three_times_a_day(client):
+    office, person = make_office(), make_person()
+    for _ in range(3):
+        office_people.take_back(invited(office, person), by=office.manager)
+    with pytest.raises(Refused, match="sudah diundang 3 kali"):
+        invited(office, person)
+    client.force_login(office.manager)
+    page, typed = reverse("transactions:office_people"), {"email": person.email, "role": "staff"}
+    assert "sudah diundang 3 kali" in client.post(page, typed).content.decode()
+    assert Mail.objects.filter(to=person.email).count() == 3
+    invited(make_office(), person)
+    earlier(25)
     invited(office, person)
-    mail = Mail.objects.get(to=person.email)
-    assert office.name not in mail.subject + mail.body
+
+
+def test_an_office_invites_twenty_times_a_day_those_taken_back_and_replaced_counted():
+    office = make_office()
+    people = [make_person() for _ in range(10)]
+    for person in people:
+        invited(office, person)
+        office_people.take_back(invited(office, person), by=office.manager)
+    with pytest.raises(Refused, match="paling banyak 20 kali sehari"):
+        invited(office, make_person())
+    assert Mail.objects.count() == 20
+    earlier(25)
+    invited(office, people[0])
 
 
 def test_one_person_belongs_to_one_office():
@@ -106,11 +147,63 @@ def test_one_manager_stays():
         lambda: office_people.remove(manager, by=office.manager),
         lambda: office_people.change_role(manager, role=STAFF, by=office.manager),
     ):
-        with pytest.raises(Refused, match="Instansi perlu atasan"):
+        with pytest.raises(Refused, match="Instansi perlu atasan. Undang rekan dan jadikan atasan"):
             act()
     add(office, make_person(), MANAGER)
     office_people.remove(manager, by=office.manager)
     assert not office.members.filter(pk=manager.pk).exists()
+
+
+def alone():
+    office = make_office()
+    office.members.filter(user=office.staff).delete()
+    return office, office.members.get()
+
+
+def test_who_is_alone_leaves_and_the_office_with_them(client):
+    office, member = alone()
+    row = invited(office, make_person())
+    client.force_login(office.manager)
+    page = reverse("transactions:office_people")
+    assert "kalau Anda keluar" in client.get(page).content.decode()
+    leave = reverse("transactions:office_remove", args=[member.pk])
+    answer = client.post(leave, follow=True)
+    assert "tidak terdaftar lagi" in str(list(answer.context["messages"])[0])
+    assert not Office.objects.filter(pk=office.pk).exists()
+    assert Trail.objects.get(verb="office_end").before == {"name": office.name}
+    assert client.post(leave).url == reverse("transactions:office_register")
+    with pytest.raises(MoveRefused):  # a second click that was on its way, and a link as well
+        office_people.remove(member, by=office.manager)
+    with pytest.raises(MoveRefused):
+        office_people.join(row, by=make_person())
+    offices.register(by=office.manager, name="Dinas Lain", region_id="35.71", address="Jalan 1")
+
+
+def test_who_is_alone_with_requests_is_told_whom_to_ask(client):
+    office, member = alone()
+    draft(office, by=office.manager)
+    with pytest.raises(Refused, match="jadikan atasan dulu.*petugas di Kota Kediri"):
+        office_people.remove(member, by=office.manager)
+    client.force_login(office.manager)
+    page = reverse("transactions:office_people")
+    assert "kalau Anda keluar" not in client.get(page).content.decode()
+    assert Office.objects.filter(pk=office.pk).exists()
+
+
+def test_nobody_writes_a_request_for_an_office_that_is_gone():
+    office, member = alone()
+    office_people.remove(member, by=office.manager)
+    with pytest.raises(MoveRefused):
+        draft(office, by=office.manager)
+
+
+def test_staff_of_an_office_are_called_staff(client):
+    office = make_office()
+    invited(office, make_person())
+    client.force_login(office.manager)
+    words = client.get(reverse("transactions:office_people")).content.decode()
+    assert "· staf ·" in words
+    assert "karyawan" not in words.lower()
 
 
 def test_staff_let_go_of_themselves_alone():

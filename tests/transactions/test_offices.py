@@ -1,8 +1,11 @@
 """Offices: registered by one of their people, verified by an officer of their region."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Trail
 from expo.choices import Role
@@ -10,7 +13,7 @@ from kit.states import MoveRefused
 from notices.models import Mail, Notice
 from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, appoint, make_officer, make_user
 from tests.transactions.offices import add, make_office, make_person
-from transactions.actions import offices
+from transactions.actions import office_people, offices
 from transactions.models import Office, OfficeMember
 from transactions.refusals import Refused
 from transactions.words import OfficeRole, OfficeState
@@ -101,6 +104,51 @@ def test_a_refused_office_is_put_right_and_waits_again():
     offices.edit(office, by=office.manager, address="Jalan Benar 2")
     office.refresh_from_db()
     assert (office.state, office.reason) == (OfficeState.WAITING, "")
+
+
+def test_nobody_registers_and_leaves_all_day_long():
+    officer, person = make_officer(), make_user()
+    for number in range(3):
+        office = offices.register(by=person, **{**FACTS, "name": f"Dinas {number}"})
+        office_people.remove(office.members.get(), by=person)
+    with pytest.raises(Refused, match="mendaftarkan 3 instansi"):
+        offices.register(by=person, **FACTS)
+    assert told(officer) == 3
+
+
+def refuse(office, officer):
+    offices.refuse(office, by=officer, seen=offices.seen_of(office), reason="Alamat salah")
+
+
+def told(officer):
+    return Mail.objects.filter(to=officer.email).count()
+
+
+def test_officers_are_told_of_edits_once_a_day_and_those_of_a_new_region_at_once(monkeypatch):
+    officer, other = make_officer(), make_officer(KAB_LAMONGAN)
+    person = make_user()
+    office = offices.register(by=person, **FACTS)
+    for number in range(5):
+        offices.edit(office, by=person, address=f"Jalan {number + 2}")
+    assert (told(officer), Notice.objects.filter(user=officer).count()) == (1, 1)
+    for region in (KAB_LAMONGAN, KOTA_KEDIRI, KAB_LAMONGAN):
+        offices.edit(office, by=person, region_id=region)
+    assert (told(officer), told(other)) == (1, 1)
+    later = timezone.now() + timedelta(days=1)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    offices.edit(office, by=person, address="Jalan 9")
+    assert (told(officer), told(other)) == (1, 2)
+
+
+def test_officers_are_told_at_once_when_a_refused_office_asks_again():
+    officer, person = make_officer(), make_user()
+    office = offices.register(by=person, **FACTS)
+    for count in (2, 3):
+        refuse(office, officer)
+        offices.edit(office, by=person, address=f"Jalan {count}")
+        offices.edit(office, by=person, address=f"Jalan {count} B")
+        assert told(officer) == count
+        office.refresh_from_db()
 
 
 def test_of_a_verified_office_name_region_and_code_stay():

@@ -24,7 +24,7 @@ from transactions.actions.requesting import (
 from transactions.choices import Delivery, Paying
 from transactions.editions import edition_for
 from transactions.models import OfficeRequest, Order
-from transactions.office_rules import may_decide, may_manage
+from transactions.office_rules import may_decide, may_manage, sells_to
 from transactions.refusals import Refused, SoldOut
 from transactions.words import REQUEST_MOVES, RequestState
 
@@ -52,6 +52,9 @@ def _approve(request, by, seen):
     if row.state == RequestState.APPROVED and row.decided_by_id == by.pk:
         return row
     _check(row, RequestState.APPROVED, by)
+    if sells_to(by, row):
+        words = _("You work for a maker whose goods are in it. Another manager approves it.")
+        raise Refused(words, code="own_goods")
     check_verified(row.office)
     contents = office_lines.contents_of(row)
     check_contents(contents, seen)

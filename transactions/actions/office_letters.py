@@ -75,16 +75,16 @@ def tell_request(request, verb, *, event):
 
 
 def tell_invited(invitation, token):
-    """Whoever has the address and an account; the office is named once an officer vouches for it.
+    """Whoever has the address and an account, once an officer vouches for the office.
 
-    Without an account nothing is sent: the manager hands the link on.
+    Else nothing is sent, for anybody may register an office: the manager hands the link on.
     """
+    if invitation.office.state != OfficeState.VERIFIED:
+        return
     words = (
-        gettext_noop("You are invited to a government office"),
+        gettext_noop("%(office)s invites you"),
         gettext_noop("Open the link to say yes. Do you not know about it? Then do nothing."),
     )
-    if invitation.office.state == OfficeState.VERIFIED:
-        words = (gettext_noop("%(office)s invites you"), words[1])
     _tell(
         User.objects.filter(email=invitation.email, is_active=True),
         words,

@@ -16,6 +16,8 @@ from transactions.words import OfficeRole
 
 VALID = timedelta(days=7)
 MOST_PEOPLE, MOST_OPEN = 50, 20
+# Each may be a mail: so many within 24 hours, taken-back and replaced ones counted.
+A_DAY, MOST_A_DAY, MOST_TO_ONE = timedelta(days=1), 20, 3
 SIGNER = Signer(salt="transactions.office_people")
 
 
@@ -43,7 +45,8 @@ def is_valid(invitation) -> bool:
 def invite(office, *, email, role, by) -> OfficeInvitation:
     """A link for one address and one role; an earlier one to the same address ends.
 
-    Whether the address has an account is not told: its owner finds a message, if there is one.
+    Whether the address has an account is not told: its owner finds a message, if there is one and
+    the office is verified.
     """
     office = offices.managed(office, by)
     email, now = email.strip().lower(), timezone.now()
@@ -52,11 +55,22 @@ def invite(office, *, email, role, by) -> OfficeInvitation:
     if office.members.count() >= MOST_PEOPLE or standing(office).count() >= MOST_OPEN:
         words = _("There are very many people or invitations here. Remove some first.")
         raise Refused(words, code="too_many")
+    _check_day(office, email)
     office.invitations.filter(email=email, ended_at=None).update(ended_at=now)
     row = OfficeInvitation.objects.create(office=office, email=email, role=role, made_by=by)
     offices.note(office, "office_invite", by, {}, {"invitation": row.pk, "role": role})
     office_letters.tell_invited(row, token_of(row))
     return row
+
+
+def _check_day(office, email):
+    today = office.invitations.filter(made_at__gt=timezone.now() - A_DAY)
+    if today.filter(email=email).count() >= MOST_TO_ONE:
+        words = _("This address was invited %(n)s times within a day. Invite it again tomorrow.")
+        raise Refused(words, code="too_often", params={"n": MOST_TO_ONE})
+    if today.count() >= MOST_A_DAY:
+        words = _("An office invites at most %(n)s times within a day. Go on tomorrow.")
+        raise Refused(words, code="too_often", params={"n": MOST_A_DAY})
 
 
 def standing(office):
@@ -105,21 +119,44 @@ def join(invitation, *, by) -> OfficeMember:
 
 
 @transaction.atomic
-def remove(member, *, by) -> None:
-    """Somebody works there no more; they may go themselves, too. One manager stays."""
+def remove(member, *, by) -> bool:
+    """Somebody works there no more; they may go themselves, too. One manager stays.
+
+    Who is alone takes an office without requests along; whether that was so.
+    """
     office = offices.locked(member.office)
     member = office.members.filter(pk=member.pk).first()
     if member is None:
-        return
+        return False
     is_manager = office.members.filter(user=by, role=OfficeRole.MANAGER).exists()
     if not is_manager and member.user_id != by.pk:
         raise PermissionDenied
-    others = office.members.filter(role=OfficeRole.MANAGER).exclude(pk=member.pk)
-    if member.role == OfficeRole.MANAGER and not others.exists():
-        words = _("An office needs a manager. Invite another one first.")
-        raise Refused(words, code="last_manager")
+    if goes_along(office):
+        offices.note(office, "office_end", by, {"name": office.name}, {})
+        office.delete()
+        return True
+    _check_manager_stays(office, member)
     offices.note(office, "office_remove", by, {"person": member.user_id, "role": member.role}, {})
     member.delete()
+    return False
+
+
+def goes_along(office) -> bool:
+    """Whether nobody would miss it once its only person has gone."""
+    return office.members.count() == 1 and not office.requests.exists()
+
+
+def _check_manager_stays(office, member):
+    others = office.members.exclude(pk=member.pk)
+    if member.role != OfficeRole.MANAGER or others.filter(role=OfficeRole.MANAGER).exists():
+        return
+    words = _("An office needs a manager. Invite a colleague and make them manager first.")
+    if not others.exists() and office.requests.exists():
+        words = _(
+            "An office needs a manager. Invite a colleague and make them manager first. Is nobody "
+            "there? Then ask the officer of %(region)s."
+        )
+    raise Refused(words, code="last_manager", params={"region": office.region})
 
 
 @transaction.atomic
@@ -127,10 +164,8 @@ def change_role(member, *, role, by) -> OfficeMember:
     """Staff become managers and the other way round; one manager stays."""
     office = offices.managed(member.office, by)
     member = office.members.get(pk=member.pk)
-    others = office.members.filter(role=OfficeRole.MANAGER).exclude(pk=member.pk)
-    if role == OfficeRole.STAFF and not others.exists():
-        words = _("An office needs a manager. Invite another one first.")
-        raise Refused(words, code="last_manager")
+    if role == OfficeRole.STAFF:
+        _check_manager_stays(office, member)
     if member.role != role:
         before = {"person": member.user_id, "role": member.role}
         member.role = role

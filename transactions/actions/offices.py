@@ -1,6 +1,7 @@
 """Offices: registered by one of their people, verified or refused by an officer of the region."""
 
 import hashlib
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
-from accounts.models import User
+from accounts.models import Trail, User
 from kit.states import MoveRefused, check_move
 from transactions.actions import office_letters
 from transactions.models import Office, OfficeBudget, OfficeMember
@@ -20,6 +21,7 @@ FACTS = ("name", "region_id", "address", "phone", "code")
 # What an officer has vouched for stays as it was.
 VOUCHED = ("name", "region_id", "code")
 YEARS = range(2020, 2100)
+MOST_A_DAY = 3
 
 
 def register(*, by, budget_idr=None, **facts) -> Office:
@@ -42,12 +44,17 @@ def _register(by, facts, budget_idr):
         return there
     if there:
         raise Refused(_("You belong to an office already."), code="member")
+    # Each is told to officers, and who leaves an office alone may register the next one.
+    rows = Trail.objects.filter(actor=by, verb="office_register")
+    if rows.filter(at__gt=timezone.now() - timedelta(days=1)).count() >= MOST_A_DAY:
+        words = _("You registered %(n)s offices within a day. Go on tomorrow.")
+        raise Refused(words, code="too_often", params={"n": MOST_A_DAY})
     office = Office.objects.create(**facts)
     OfficeMember.objects.create(office=office, user=by, role=OfficeRole.MANAGER)
     if budget_idr:
         _write_budget(office, timezone.localdate().year, budget_idr)
     note(office, "office_register", by, {}, {"name": office.name})
-    office_letters.tell_officers(office, event=f"office:{office.pk}:registered")
+    _ask(office)
     return office
 
 
@@ -73,10 +80,19 @@ def edit(office, *, by, **facts) -> Office:
     except IntegrityError as error:
         words = _("Another office of this name is registered in this region.")
         raise Refused(words, code="registered") from error
-    row = note(office, "office_edit", by, before, after)
+    note(office, "office_edit", by, before, after)
     if office.state == OfficeState.WAITING:
-        office_letters.tell_officers(office, event=f"office:{office.pk}:edited:{row.pk}")
+        _ask(office)
     return office
+
+
+def _ask(office):
+    """The officers of its region, once a day however often it is edited; anew after a refusal."""
+    day = timezone.localdate().isoformat()
+    event = f"office:{office.pk}:asks:{office.region_id}:{day}"
+    if office.judged_at:
+        event += f":{office.judged_at:%y%m%d%H%M%S%f}"
+    office_letters.tell_officers(office, event=event)
 
 
 @transaction.atomic
@@ -137,8 +153,12 @@ def seen_of(office) -> str:
 
 
 def locked(office) -> Office:
+    """Raises MoveRefused where its last person has left meanwhile."""
     rows = Office.objects.select_for_update(of=("self",)).select_related("region")
-    return rows.get(pk=office.pk)
+    found = rows.filter(pk=office.pk).first()
+    if found is None:
+        raise MoveRefused
+    return found
 
 
 def managed(office, by) -> Office:

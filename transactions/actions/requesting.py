@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import trail
 from kit.states import MoveRefused, check_move
 from transactions import baskets, offers, office_lines
-from transactions.actions import office_letters
+from transactions.actions import office_letters, offices
 from transactions.models import OfficeRequest, RequestLine
 from transactions.office_rules import belongs_to, may_withdraw, may_write
 from transactions.refusals import KeyReused, Refused
@@ -32,6 +32,7 @@ class Changed(Refused):
 @transaction.atomic
 def begin(office, *, by, client_key, **facts) -> OfficeRequest:
     """A draft without lines; ``facts``: FACTS. The same ``client_key`` twice is one request."""
+    office = offices.locked(office)  # its last person may be leaving
     if not belongs_to(by, office):
         raise PermissionDenied
     row, is_new = OfficeRequest.objects.get_or_create(

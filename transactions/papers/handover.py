@@ -15,6 +15,11 @@ def handover_paper(order: Order) -> dict:
         "On %(day)s, at %(place)s, %(maker)s handed the goods below over to %(office)s, and "
         "%(person)s received them in full."
     )
+    if record.note:
+        words = _(
+            "On %(day)s, at %(place)s, %(maker)s handed the goods below over to %(office)s, and "
+            "%(person)s received them as noted below."
+        )
     told = {
         "day": long_day(record.day),
         "place": record.place,

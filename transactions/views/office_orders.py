@@ -20,6 +20,7 @@ from transactions.proof_forms import ProofForm
 from transactions.views import papers as paper_pages
 from transactions.views.office_own import show, with_office
 from transactions.views.status import noted
+from vendors.rules import works_for
 
 PAGE = 20
 
@@ -123,6 +124,8 @@ def answer(request, office, order, *, handover_form=None, proof_form=None):
     arrives = order.state in (OrderState.SHIPPED, *handing_over.ARRIVED)
     pays = order.due_on is not None and order.payment != PaymentState.CONFIRMED
     sent = list(order.proofs.all())
+    waits = arrives and handover is None
+    is_own_goods = waits and works_for(request.user, order.vendor)
     context = {
         "order": order,
         "lines": order_prices.tell(order, with_pictures(order.lines)),
@@ -130,7 +133,8 @@ def answer(request, office, order, *, handover_form=None, proof_form=None):
         "order_axis": turns.order_axis(order),
         "payment_axis": turns.payment_axis(order, sent),
         "handover": handover,
-        "handover_form": handover_form,
+        "handover_form": None if is_own_goods else handover_form,
+        "is_own_goods": is_own_goods,
         "is_overdue": handing_over.is_overdue(order),
         "pays": pays,
         "open": amounts.both(order, amounts.open_of(order)),
@@ -141,7 +145,7 @@ def answer(request, office, order, *, handover_form=None, proof_form=None):
         "papers": papers.sheets(order, is_maker=False),
         "form": handover_form or proof_form,
     }
-    if arrives and handover is None and handover_form is None:
+    if waits and not is_own_goods and handover_form is None:
         context["handover_form"] = HandoverForm(office=office, person=request.user)
     if pays and len(sent) < proofs.MOST:
         context["proof_form"] = proof_form or ProofForm()

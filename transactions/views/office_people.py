@@ -47,6 +47,7 @@ def people(request, office):
         form=form,
         members=members,
         invitations=invitations,
+        goes_along=office_people.goes_along(office),
         days=office_people.VALID.days,
     )
 
@@ -61,7 +62,11 @@ def _link(invitation):
 def remove(request, office, pk):
     """Somebody goes; a manager lets go of anybody, everybody of themselves."""
     member = get_object_or_404(office.members, pk=pk)
-    return _done(request, lambda: office_people.remove(member, by=request.user))
+    return _done(request, lambda: _gone(office_people.remove(member, by=request.user)))
+
+
+def _gone(is_office_gone):
+    return _("You have left, and the office is no longer registered.") if is_office_gone else ""
 
 
 @require_POST
@@ -72,7 +77,11 @@ def role(request, office, pk):
     wanted = request.POST.get("role", "")
     if wanted not in OfficeRole:
         raise Http404
-    return _done(request, lambda: office_people.change_role(member, role=wanted, by=request.user))
+
+    def act():
+        office_people.change_role(member, role=wanted, by=request.user)
+
+    return _done(request, act)
 
 
 @require_POST
@@ -84,12 +93,13 @@ def uninvite(request, office, pk):
 
 
 def _done(request, act):
+    """Do it; what it says, if anything, is told."""
     try:
-        act()
+        words = act()
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     else:
-        messages.success(request, _("Saved."))
+        messages.success(request, words or _("Saved."))
     return redirect("transactions:office_people")
 
 

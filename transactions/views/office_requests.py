@@ -16,7 +16,7 @@ from transactions import basket_cookie, office_desk, office_lines, office_search
 from transactions.actions import approving, basket, requesting
 from transactions.models import OfficeRequest
 from transactions.office_forms import LinesForm, NewRequestForm, PutForm, ReasonForm, RequestForm
-from transactions.office_rules import may_decide, may_withdraw, may_write
+from transactions.office_rules import has_approver, may_decide, may_withdraw, may_write, sells_to
 from transactions.views.office_own import show, with_office
 from transactions.words import RequestState
 from vendors.views.own import posted
@@ -98,9 +98,9 @@ def one(request, office, pk):
 def put(request, office, pk):
     """A product found by name, so many of it."""
     row = own(office, pk)
-    form = PutForm(request.POST)
     rows = Listing.objects.shown().select_related("product", "vendor")
     listing = get_object_or_404(rows, slug=request.POST.get("product", "").replace("\0", ""))
+    form = PutForm(request.POST, name=listing.title)
     refusal = ""
     if form.is_valid():
         try:
@@ -112,7 +112,8 @@ def put(request, office, pk):
             messages.success(request, _("%(name)s is in the request.") % {"name": listing.title})
             return redirect("transactions:office_request", pk)
     refusal = refusal or [words for found in form.errors.values() for words in found][0]
-    return answer(request, office, row, refusal=refusal)
+    typed = {listing.pk: request.POST.get("quantity", "")[:20]}
+    return answer(request, office, row, refusal=refusal, typed=typed)
 
 
 @require_POST
@@ -151,21 +152,27 @@ def move(request, office, pk, what):
         act(row, by=request.user, **told)
     except ValidationError as refusal:
         return answer(request, office, own(office, pk), refusal=refusal.messages[0])
-    messages.success(request, done())
+    messages.success(request, done(row))
     return redirect("transactions:office_request", pk)
+
+
+def _submitted(row):
+    if has_approver(row):
+        return _("Submitted. The managers are told.")
+    return _("Submitted. Nobody else here may decide yet: invite a colleague as manager.")
 
 
 SEEN = ("ajukan", "setujui")
 MOVES = {
-    "ajukan": (requesting.submit, False, lambda: _("Submitted. The managers are told.")),
+    "ajukan": (requesting.submit, False, _submitted),
     "setujui": (
         approving.approve,
         False,
-        lambda: _("Approved. Each maker has an order now and confirms it next."),
+        lambda row: _("Approved. Each maker has an order now and confirms it next."),
     ),
-    "perbaiki": (approving.send_back, True, lambda: _("Sent back to be revised.")),
-    "tolak": (approving.refuse, True, lambda: _("Refused. Who made it reads your reason.")),
-    "tarik": (requesting.withdraw, False, lambda: _("Withdrawn.")),
+    "perbaiki": (approving.send_back, True, lambda row: _("Sent back to be revised.")),
+    "tolak": (approving.refuse, True, lambda row: _("Refused. Who made it reads your reason.")),
+    "tarik": (requesting.withdraw, False, lambda row: _("Withdrawn.")),
 }
 
 
@@ -175,11 +182,15 @@ def own(office, pk):
     return get_object_or_404(rows.select_related("office__region", "made_by", "decided_by"), pk=pk)
 
 
-def answer(request, office, row, *, form=None, lines=None, contents=None, tried=None, refusal=""):
-    """The page as it stands; ``tried``: (move, form) that came back."""
+def answer(
+    request, office, row, *, form=None, lines=None, contents=None, tried=None, refusal="", typed=()
+):
+    """The page as it stands; ``tried``: (move, form) that came back; ``typed``: {listing: amount}
+    that came back from the search."""
     may_change = may_write(request.user, row) and row.state in requesting.EDITABLE
     contents = contents or office_lines.contents_of(row)
-    query = request.GET.get("cari", "").replace("\0", "").strip()[:80]
+    query = request.POST.get("cari", request.GET.get("cari", ""))
+    query = query.replace("\0", "").strip()[:80]
     is_waiting = row.state == RequestState.SUBMITTED
     decides = is_waiting and may_decide(request.user, row)
     tried = dict([tried]) if tried else {}
@@ -192,9 +203,11 @@ def answer(request, office, row, *, form=None, lines=None, contents=None, tried=
         "form": form or (RequestForm(initial=_facts(row)) if may_change else None),
         "lines": lines or (LinesForm(rows=contents.rows) if may_change else None),
         "query": query,
-        "found": office_search.found(query) if may_change and query else [],
+        "found": _found(query, dict(typed)) if may_change and query else [],
         "decides": decides,
         "is_own": is_waiting and row.made_by_id == request.user.pk,
+        "is_own_goods": decides and sells_to(request.user, row),
+        "is_stuck": is_waiting and not has_approver(row),
         "revise": tried.get("perbaiki") or ReasonForm(prefix="perbaiki"),
         "refuse": tried.get("tolak") or ReasonForm(prefix="tolak"),
         "tried": next(iter(tried.values()), None),
@@ -205,6 +218,14 @@ def answer(request, office, row, *, form=None, lines=None, contents=None, tried=
         "has_basket": may_change and _has_basket(request),
     }
     return show(request, office, "office_request.html", "requests", **context)
+
+
+def _found(query, typed):
+    """[(listing, offer, picture, the amount in its field, whether that came back)]"""
+    return [
+        (listing, offer, picture, typed.get(listing.pk, offer.minimum), listing.pk in typed)
+        for listing, offer, picture in office_search.found(query)
+    ]
 
 
 WITHDRAWABLE = (RequestState.DRAFT, RequestState.SUBMITTED, RequestState.REVISE)
