@@ -12,7 +12,7 @@ from transactions.choices import Channel, Kind, ReversalReason, Source
 from vendors.choices import ExportKind, ExportState
 from vendors.models import ExportCheck
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_of(edition, language=""):

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from kit.images import HINTS
 from tests.make import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("path", ["/belajar/foto/", "/en/belajar/foto/"])

@@ -17,7 +17,7 @@ from expo.models import Look
 from storefront.views.look import FOR_EVER, SHORT
 from tests.make import appoint, dress, make_curator, make_edition, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 GREEN = {"band": "#123f33", "edge": "#2c5a2a", "accent": "#f2c14e", "motif": "megamendung"}
 SHEET = re.compile(r'href="(/pameran/[\w-]+/gaya-[0-9a-f]{12}\.css)"')
 

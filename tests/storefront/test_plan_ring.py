@@ -14,7 +14,7 @@ from tests.make import make_booth, make_edition, make_hall, make_region
 from vendors.choices import ParticipationState
 from vendors.models import Participation, Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOON = datetime(2026, 7, 29, 12, 0, tzinfo=UTC)
 
 

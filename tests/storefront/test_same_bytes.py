@@ -10,7 +10,7 @@ from tests.make import make_curator, make_user
 from tests.storefront.fair import every_page, go_live, make_fair
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

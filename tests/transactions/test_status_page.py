@@ -9,7 +9,7 @@ from transactions.actions import orders, paying
 from transactions.choices import OrderState, PaymentState
 from transactions.models import Contact, Order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def an_order(**wishes):
