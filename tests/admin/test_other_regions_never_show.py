@@ -191,6 +191,52 @@ def test_odd_addresses_are_answered(query):
     assert signed_in(user).get(f"/admin/products/product/?{query}").status_code in (200, 302, 400)
 
 
+LARGE = "9" * 20
+DATED = ["transactions/order/?placed_at", "transactions/entry/?happened_at"]
+DATED += ["transactions/exchangerate/?day", "vendors/vendor/?created_at"]
+
+
+@pytest.mark.parametrize("dated", DATED)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(f"year={year}" for year in (LARGE, f"-{LARGE}", "-1", "0", "1", "9999", "x", "", "٢٠٢٦")),
+        *(f"year__in=2026,{LARGE}", f"year__gt={LARGE}", "year__gte=-1", f"month={LARGE}"),
+        *(f"year=2026&{{}}__month={LARGE}", "year=2026&{}__month=13", "year=2026&{}__month=-1"),
+        *(f"year=2026&{{}}__month=2&{{}}__day={LARGE}", "year=2026&{}__month=2&{}__day=x"),
+    ],
+)
+def test_years_that_are_none_are_refused(dated, asked):
+    client = signed_in(make_user(is_staff=True, is_superuser=True))
+    field = dated.partition("?")[2]
+    address = f"/admin/{dated}__{asked.replace('{}', field)}"
+    assert client.get(address).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(f"transactions/order/?edition={LARGE}", f"transactions/order/?edition__in=1,{LARGE}"),
+        *(f"transactions/entry/?category__gt=-{LARGE}", f"vendors/participation/?booth={LARGE}"),
+        "transactions/order/?placed_at__gte=0001-01-01T00:00%2B07:00",
+        f"expo/booth/?hall__in=1,{LARGE}",
+        # Filters of our own have a name, and nothing can be asked of it.
+        *("transactions/inquiry/?waiting__year=1", "notices/mail/?stuck__exact=x"),
+    ],
+)
+def test_numbers_no_database_takes_are_refused(address):
+    client = signed_in(make_user(is_staff=True, is_superuser=True))
+    assert client.get(f"/admin/{address}").status_code == 400
+
+
+def test_real_years_are_answered():
+    client = signed_in(make_user(is_staff=True, is_superuser=True))
+    for asked in ("__year=2026", "__year=2026&{}__month=2", "__year=2026&{}__month=02&{}__day=28"):
+        for dated in DATED:
+            address = f"/admin/{dated}{asked.replace('{}', dated.partition('?')[2])}"
+            assert client.get(address).status_code == 200
+
+
 def test_an_officer_cannot_post_into_anything():
     own, foreign = make_world(KOTA_KEDIRI), make_world(BANDUNG)
     user = make_user()
