@@ -1,4 +1,4 @@
-"""Rates in the back office: looked at first, entered by a button, never changed."""
+"""Rates in the back office: looked at first, entered by a button, corrected until used."""
 
 import io
 import re
@@ -92,7 +92,7 @@ def test_a_large_change_is_entered_only_when_it_was_checked(desk):
     "row",
     [
         "USD;{today};2.5;",
-        "USD;{yesterday};16.001;",
+        "USD;{today};200.001;",
         "USD;2999-01-01;16.000;",
         "USD;0001-01-01;16.000;",
         "XXX;{today};16.000;",
@@ -137,6 +137,15 @@ def test_everybody_in_the_back_office_reads_and_only_organisers_enter(client):
     change = reverse("admin:transactions_exchangerate_change", args=[row.pk])
     assert client.get(change).status_code == 200
     assert client.post(change, {"rate_idr": "1"}).status_code == 403
+
+
+def test_a_correction_is_told_before_it_is_entered(desk):
+    row = there(rate=16001)
+    page, seal = looked(desk, sheet=csv(f"USD;{day(1)};16.000;"))
+    assert "Membetulkan Rp16.001" in page
+    assert desk.post(reverse(ADD), {"rows": seal}).status_code == 302
+    row.refresh_from_db()
+    assert row.rate_idr == 16000
 
 
 @pytest.mark.parametrize("name", ["kurs.pdf", "kurs.xlsx"])

@@ -36,7 +36,7 @@ class Look:
 
 @admin.register(ExchangeRate)
 class ExchangeRateAdmin(WatchAdmin):
-    """Never changed: quotations rest on them."""
+    """To look at; a rate is corrected by entering its day once more, until a quotation takes it."""
 
     list_display = ("currency", "exact", "day", "source", "entered_at")
     list_filter = ("currency", "source")
@@ -95,16 +95,21 @@ class ExchangeRateAdmin(WatchAdmin):
 
 
 def look_at(form) -> Look:
-    """Each row with its verdict; jumps ask, everything else stops the file."""
+    """Each row with its verdict; jumps ask, corrections are told, all else stops the file."""
     asks = dict(entering.faults(form.given))
     stops = dict(entering.faults(form.given, confirms_jumps=True))
+    others = entering.corrected(form.given)
+
+    def verdict(row):
+        if row.row in asks:
+            return tag("bad" if row.row in stops else "wait", asks[row.row])
+        if row.row in others:
+            before = {"rate": f"Rp{rates.exact(others[row.row])}"}
+            return tag("wait", gettext("Corrects %(rate)s") % before)
+        return ""
+
     rows = [
-        (
-            row,
-            f"Rp{rates.exact(row.rate_idr)}",
-            long_day(row.day),
-            tag("bad" if row.row in stops else "wait", asks[row.row]) if row.row in asks else "",
-        )
+        (row, f"Rp{rates.exact(row.rate_idr)}", long_day(row.day), verdict(row))
         for row in form.given
     ]
     is_ready = bool(form.given) and not form.wrong and not stops

@@ -2,7 +2,6 @@
 
 from django import template
 
-from kit.money import rupiah
 from kit.times import long_day
 from transactions import rates
 from transactions.amounts import foreign
@@ -34,7 +33,7 @@ def _told(rate):
     return {
         "currency": rate.currency,
         "name": rates.name_of(rate.currency),
-        "rupiah": rupiah(round(rate.rate_idr)),
+        "rupiah": f"Rp{rates.exact(rate.rate_idr)}",
         "day": long_day(rate.day),
         "source": rate.source,
     }
