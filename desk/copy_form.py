@@ -14,12 +14,13 @@ from expo.choices import TimeZone
 from expo.copying import Wish
 from expo.models import Edition, Organiser
 from expo.rules import may_add_edition
+from kit.inputs import OneLine
 
 FURTHEST = timedelta(days=5 * 366)
 LONGEST = Edition._meta.get_field("slug").max_length
 
 
-class CopyForm(forms.Form):
+class CopyForm(OneLine, forms.Form):
     """For whom, under which name, from which day on, and what comes along."""
 
     organiser = forms.ModelChoiceField(Organiser.objects.none(), label=gettext_lazy("Organiser"))

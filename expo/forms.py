@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 MOST_ITEMS = 500
 
 
-class MoveForm(forms.Form):
+class MoveForm(OneLine, forms.Form):
     """Where an edition may go from where it stands, and why."""
 
     to = forms.ChoiceField(label=_("New state"), widget=forms.RadioSelect)

@@ -9,6 +9,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from kit.money import rupiah
 from kit.rupiah_input import parse_rupiah
+from kit.text import without_controls
 
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+|\d+", re.ASCII)
 
@@ -88,7 +89,8 @@ class PhoneField(PhoneNumberField):
 
 
 class OneLine:
-    """A form whose text fields of one line are one line, whatever was posted.
+    """A form whose texts hold nothing invisible, and those of one line are one line, whatever was
+    posted.
 
     Browsers send no line breaks from such fields; who posts them writes into mails and subjects.
     """
@@ -97,6 +99,14 @@ class OneLine:
         super()._clean_fields()
         for name, field in self.fields.items():
             value = self.cleaned_data.get(name)
-            is_long = isinstance(field.widget, forms.Textarea)
-            if type(value) is str and isinstance(field, forms.CharField) and not is_long:
-                self.cleaned_data[name] = " ".join(value.split())
+            if type(value) is str and isinstance(field, forms.CharField):
+                self.cleaned_data[name] = text = _plain(value, field)
+                if value and not text and field.required:
+                    self.add_error(name, field.error_messages["required"])
+
+
+def _plain(value, field):
+    if isinstance(field.widget, forms.Textarea):
+        text = without_controls(value)
+        return text.strip() if field.strip and text != value else text
+    return " ".join(without_controls(" ".join(value.split())).split())

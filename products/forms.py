@@ -83,7 +83,7 @@ class ClaimsField(forms.ModelMultipleChoiceField):
         return f"{obj} · {ClaimState.EXPIRED.label if is_over else obj.get_state_display()}"
 
 
-class StoryForm(NeededLater, forms.ModelForm):
+class StoryForm(OneLine, NeededLater, forms.ModelForm):
     """Step 4. The permits are there where the maker has any of those a single product carries."""
 
     needed_later = ("description",)

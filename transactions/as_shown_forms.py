@@ -30,7 +30,7 @@ class PicturesField(forms.FileField):
         return [super(PicturesField, self).clean(file, initial) for file in files]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(OneLine, forms.Form):
     """The buyer's yes or no; ``lines``: of the order, with their products."""
 
     use_required_attribute = False
@@ -85,7 +85,7 @@ class AnswerForm(forms.Form):
         }
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(OneLine, forms.Form):
     """The maker's words to the buyer."""
 
     text = forms.CharField(

@@ -146,7 +146,7 @@ class AskForm(OneLine, forms.Form):
         return told
 
 
-class MessageForm(forms.Form):
+class MessageForm(OneLine, forms.Form):
     """One more turn, by either side."""
 
     text = forms.CharField(

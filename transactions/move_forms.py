@@ -155,7 +155,7 @@ class UndoForm(forms.Form):
         return payment
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(OneLine, forms.Form):
     """Why the proof proves nothing."""
 
     reason = forms.CharField(
@@ -193,7 +193,7 @@ class ShipForm(OneLine, forms.Form):
             self.fields.clear()
 
 
-class CancelForm(forms.Form):
+class CancelForm(OneLine, forms.Form):
     """Why the maker cannot do it."""
 
     reason = forms.CharField(

@@ -199,7 +199,7 @@ class AcceptForm(OneLine, forms.Form):
         return {"quantities": chosen, "address": told["address"], "phone": told["phone"]}
 
 
-class WordsForm(forms.Form):
+class WordsForm(OneLine, forms.Form):
     """Why the buyer would like another offer, or none."""
 
     words = forms.CharField(
@@ -210,7 +210,7 @@ class WordsForm(forms.Form):
     )
 
 
-class DeclineForm(forms.Form):
+class DeclineForm(OneLine, forms.Form):
     """A no, with or without a reason."""
 
     words = forms.CharField(

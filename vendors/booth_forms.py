@@ -44,7 +44,7 @@ class SentenceForm(OneLine, forms.ModelForm):
         }
 
 
-class StoryForm(forms.ModelForm):
+class StoryForm(OneLine, forms.ModelForm):
     prompts = PROMPTS
 
     class Meta:

@@ -13,7 +13,7 @@ LETTER = Nomination._meta.get_field("letter_number").max_length
 LONGEST = Nomination._meta.get_field("note").max_length
 
 
-class CallForm(forms.ModelForm):
+class CallForm(OneLine, forms.ModelForm):
     """Days, quota, what is asked, and the stage before."""
 
     class Meta:

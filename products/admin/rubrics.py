@@ -13,6 +13,7 @@ from accounts.admin import DeskAdmin
 from expo.archived import ReadOnceArchived, is_archived
 from expo.models import Edition
 from kit.admin import ScopedInline
+from kit.inputs import OneLine
 from products.actions import rubrics
 from products.models import Criterion, Rubric
 
@@ -38,7 +39,7 @@ class RubricForm(forms.ModelForm):
             self.fields["edition"].required = True
 
 
-class CriterionForm(forms.ModelForm):
+class CriterionForm(OneLine, forms.ModelForm):
     """One criterion; a scored one keeps its weight."""
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kit.inputs import OneLine
 from kit.keys import keys_of
 from programmes import candidates, zones
 from programmes.actions import matching, meetings
@@ -22,7 +23,7 @@ from vendors.models import Vendor
 PAGE = "admin/programmes/matchrequest/page.html"
 
 
-class ProposeForm(forms.Form):
+class ProposeForm(OneLine, forms.Form):
     """What the makers that are ticked read."""
 
     note = forms.CharField(

@@ -114,3 +114,11 @@ def test_a_code_can_be_scanned(text):
     width = int(re.search(r'width="(\d+)"', drawn)[1])
     assert width == size + 2 * 4
     assert qr.share_of_symbol(text) == pytest.approx(size / width)
+
+
+def test_papers_hold_nothing_that_turns_words_around():
+    told = pdf.printable("Siti \u202eruN\u202c \u2066x\u2069\u200f\u200b\x1b\r\nkopi\u200ckopi")
+    assert told == "Siti ruN x kopi\u200ckopi"
+    once = pdf.printable("a" * 40)
+    assert once.count("\u200b") == 2
+    assert pdf.printable(once) == once
