@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class MatchState(models.TextChoices):
     """A buyer's request, as its meetings make it."""
 
-    OPEN = "open", _("waiting for makers")
+    OPEN = "open", _("makers are being looked for")
     PROPOSED = "proposed", _("makers proposed")
     BOOKED = "booked", _("meeting booked")
     DONE = "done", _("meetings held")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from django.db.models import OuterRef, Subquery
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -65,11 +66,14 @@ def annotated(listing) -> dict[str, int]:
 
 
 def named(region_code: str) -> dict[str, str]:
-    """{zone: what it is called} seen from a regency or city: "Kota Kediri", "Jawa Timur", …"""
+    """{zone: what it is called} seen from a regency or city: "Kota Kediri", "Jawa Timur", …
+
+    Regencies and provinces keep their own names; islands have one in each language.
+    """
     group = ISLANDS.get(_group(region_code))
     return {
-        Zone.CITY: places.names().get(region_code, str(Zone.CITY.label)),
-        Zone.PROVINCE: places.provinces().get(region_code[:2], str(Zone.PROVINCE.label)),
-        Zone.ISLANDS: _(group) if group else str(Zone.ISLANDS.label),
-        Zone.COUNTRY: str(Zone.COUNTRY.label),
+        Zone.CITY: places.names().get(region_code) or capfirst(Zone.CITY.label),
+        Zone.PROVINCE: places.provinces().get(region_code[:2]) or capfirst(Zone.PROVINCE.label),
+        Zone.ISLANDS: _(group) if group else capfirst(Zone.ISLANDS.label),
+        Zone.COUNTRY: capfirst(Zone.COUNTRY.label),
     }

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('phone', phonenumber_field.modelfields.PhoneNumberField(blank=True, max_length=128, region=None, verbose_name='phone')),
                 ('language', models.CharField(default='id', max_length=2)),
                 ('time_zone', models.CharField(max_length=40, validators=[programmes.zones.check_zone], verbose_name='time zone')),
-                ('state', models.CharField(choices=[('open', 'waiting for makers'), ('proposed', 'makers proposed'), ('booked', 'meeting booked'), ('done', 'meetings held'), ('closed', 'closed')], default='open', max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('open', 'makers are being looked for'), ('proposed', 'makers proposed'), ('booked', 'meeting booked'), ('done', 'meetings held'), ('closed', 'closed')], default='open', max_length=8, verbose_name='state')),
                 ('placed_at', models.DateTimeField(verbose_name='sent')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed')),
                 ('closed_by', models.CharField(blank=True, choices=[('buyer', 'buyer'), ('maker', 'maker'), ('organiser', 'organiser')], max_length=9, verbose_name='closed by')),

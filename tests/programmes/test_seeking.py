@@ -8,12 +8,12 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from expo.choices import EditionState
+from expo.choices import EditionState, Role
 from notices.models import Mail
 from products.models import Category
 from programmes.models import MatchRequest
 from programmes.refusals import Refused
-from tests.make import make_edition
+from tests.make import appoint, make_edition, make_user
 from tests.programmes.matching import make_request, make_slot
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +152,14 @@ def test_the_buyer_writes_and_is_answered_in_english(client, work):
     assert mail.subject.endswith("has reached the organiser")
     assert "Night Market" in mail.body
     assert f"/en/temu-bisnis/{MatchRequest.objects.get().token}/" in mail.body
+
+
+def test_an_open_request_is_the_organisers_turn_and_reads_so(client):
+    """Nobody waits for a maker yet."""
+    edition, organiser = make_edition(), make_user()
+    appoint(organiser, Role.ORGANISER, organiser=edition.organiser)
+    make_request(edition)
+    client.force_login(organiser)
+    page = client.get(reverse("admin:programmes_matchrequest_changelist")).content.decode()
+    assert ">Dicarikan UMKM<" in page
+    assert "enunggu UMKM" not in page

@@ -171,6 +171,8 @@ def test_the_page_says_the_line_in_words_and_names_no_person(client):
     assert "40%" in words
     assert "Perpres 12/2021" in words
     assert office.name in words
+    assert '<th scope="col">Bagian</th>' in words
+    assert "Bagikan" not in words
     for hidden in (order.vendor.name, order.number, office.staff.email, office.manager.name):
         assert hidden not in words
 

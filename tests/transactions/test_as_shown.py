@@ -182,3 +182,15 @@ def test_other_makers_and_regions_see_no_case(client):
     page = client.get(settle).content.decode()
     assert "Warnanya lain" in page
     assert case.order.buyer_name not in page
+
+
+def test_the_back_office_names_who_settled_in_its_own_language(client):
+    edition = make_edition()
+    case, curator = say_no(arrived(edition=edition)), make_user(name="Bu Ratri")
+    appoint(curator, "curator", organiser=edition.organiser)
+    as_shown.settle(case, outcome="unfounded", by=curator)
+    client.force_login(curator)
+    page = client.get(reverse("admin:transactions_asshown_change", args=[case.pk])).content.decode()
+    assert "Diselesaikan oleh" in page
+    assert "Settled by" not in page
+    assert "Bu Ratri" in page

@@ -163,3 +163,15 @@ def test_many_quotations_are_paged(client):
     numbers = [set(re.findall(r"TN-\d{4}-\w{5}", page)) for page in (first, second)]
     assert [len(found) for found in numbers] == [20, 2]
     assert not numbers[0] & numbers[1]
+
+
+def test_a_thread_without_anything_to_do_has_no_empty_card(client):
+    owner = make_user()
+    row = ask(make_vendor(owner=owner), language="en")
+    page = f"/en/tanya/{row.token}/"
+    card = 'class="turn stack"'
+    assert card in client.get(page).content.decode()  # it says how long it waits
+    say(row, Side.MAKER, owner)
+    answered = client.get(page).content.decode()
+    assert "has answered" in answered
+    assert card not in answered

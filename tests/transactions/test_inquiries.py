@@ -290,3 +290,15 @@ def test_hostile_words_stay_words(client):
     assert "<script>alert(1)" not in shown
     assert "<b>R</b>" not in shown
     assert "{{ 7|add:7 }}" in shown
+
+
+def test_the_back_office_names_country_and_language(client):
+    edition, organiser = make_edition(), make_user()
+    appoint(organiser, Role.ORGANISER, organiser=edition.organiser)
+    row = ask(edition=edition, country="SG", language="en")
+    client.force_login(organiser)
+    page = client.get(reverse("admin:transactions_inquiry_change", args=[row.pk])).content.decode()
+    assert ">Singapura<" in page
+    assert ">Inggris<" in page
+    assert ">SG<" not in page
+    assert ">en<" not in page

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.translation import override
 
 from kit import pdf
 from kit.money import rupiah
@@ -215,3 +216,12 @@ def test_the_buyer_abroad_reads_the_price_of_the_step_that_was_reached(client):
     page = client.get(f"/en/pesanan/{order.token}/").content.decode()
     assert "400 pak × USD 2.50" in page
     assert "USD 1,000.00" in page
+
+
+def test_the_order_is_a_thing_on_paper_and_not_a_button():
+    order, _owner = an_order()
+    with override("id"):
+        assert contents.order_paper(order)["title"] == "Pesanan"
+        assert contents.facts(order)[0][0] == "Pesanan"
+    with override("en"):
+        assert contents.order_paper(order)["title"] == "Order"

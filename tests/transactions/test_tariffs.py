@@ -64,7 +64,8 @@ def own(client, vendor=None):
 def test_the_maker_sets_changes_and_clears_them(client):
     vendor = own(client)
     page = client.get(PAGE).content.decode()
-    assert all(name in page for name in ("Kota Kediri", "Jawa Timur", "Jawa", "daerah lain"))
+    assert all(name in page for name in ("Kota Kediri", "Jawa Timur", "Jawa", "Daerah lain"))
+    assert "daerah lain di" not in page
     client.post(PAGE, {"city": "10rb", "province": "15.000", "islands": "", "country": "0"})
     assert zones.tariffs_of([vendor.pk])[vendor.pk] == {
         "city": 10_000,

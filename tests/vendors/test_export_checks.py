@@ -103,3 +103,13 @@ def test_an_organiser_of_two_of_its_editions_sees_one_row(client):
     row.refresh_from_db()
     assert (row.state, row.checked_by) == ("ready", organiser)
     assert set(ExportKind) == {check.kind for check in export.of(vendor)}
+
+
+def test_the_back_office_names_who_checked_in_its_own_language(client):
+    owner, officer = make_user(), make_officer()
+    row = export.judge(told(make_vendor(owner=owner), owner), state="ready", note="", by=officer)
+    client.force_login(officer)
+    page = client.get(reverse("admin:vendors_exportcheck_change", args=[row.pk])).content.decode()
+    assert "Diperiksa oleh" in page
+    assert "Checked by" not in page
+    assert str(officer) in page

@@ -30,12 +30,12 @@ class AsShownAdmin(WatchAdmin):
         *("number", "maker", as_text("product", _("product")), "answer_tag", "state_tag", "age"),
     )
     list_filter = ("is_as_shown", "state", "outcome", "order__edition")
-    list_select_related = ("order__vendor", "order__edition", "product__vendor")
+    list_select_related = ("order__vendor", "order__edition", "product__vendor", "settled_by")
     search_fields = ("=order__number", "order__vendor__name", "product__name")
     fields = (
         *("number", "maker", as_text("product", _("product")), "answer_tag", "text", "at"),
         *("state_tag", "maker_text", "maker_at", "outcome", as_text("touch_up", _("touch-up"))),
-        *("settled_by", "settled_at"),
+        *(as_text("settled_by", _("settled by")), "settled_at"),
     )
     readonly_fields = fields
     change_form_template = "admin/transactions/asshown/change_form.html"

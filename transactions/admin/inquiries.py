@@ -1,5 +1,6 @@
 """Inquiries in the back office: what waits rises, helpers answer, organisers hand on."""
 
+from babel import Locale
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,6 +17,7 @@ from accounts.models import User
 from expo.choices import Role
 from expo.models import Appointment
 from kit.admin import as_text, tag
+from kit.times import language
 from transactions import countries, threads
 from transactions.actions import attachments, handing_on, inquiries
 from transactions.inquiry_forms import MessageForm
@@ -86,7 +88,8 @@ class InquiryAdmin(WatchAdmin):
     ordering = (F("waiting_since").asc(nulls_last=True), "-pk")
     fields = (
         *("number", "kind", "addressee", "about", as_text("edition", _("edition")), "state_tag"),
-        *("quantity", "needed_on", "term", "country", "language", "wants_translation", "asked_at"),
+        *("quantity", "needed_on", "term", "country_name", "language_name", "wants_translation"),
+        "asked_at",
         *("waits", "answered_at", "owner", as_text("handed_from", _("handed on from"))),
     )
     readonly_fields = fields
@@ -170,6 +173,14 @@ class InquiryAdmin(WatchAdmin):
     @admin.display(description=_("to"), ordering="vendor__name")
     def addressee(self, row):
         return row.vendor or _("the organiser")
+
+    @admin.display(description=_("country"), ordering="country")
+    def country_name(self, row):
+        return countries.name_of(row.country)
+
+    @admin.display(description=_("language"), ordering="language")
+    def language_name(self, row):
+        return Locale(language()).languages.get(row.language, row.language)
 
     @admin.display(description=_("product"))
     def about(self, row):

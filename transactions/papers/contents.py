@@ -1,7 +1,7 @@
 """What stands on an order's own papers, in the language that is active."""
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kit.money import rupiah
@@ -41,7 +41,7 @@ def frame(order, paper) -> dict:
 
 def order_paper(order) -> dict:
     return {
-        "title": _("Order"),
+        "title": pgettext("paper", "Order"),
         **priced(order),
         "notes": [*buyers_note(order), no_holding()],
     }
@@ -109,7 +109,7 @@ def facts(order) -> list[list[str]]:
     """[[label, words]] beside the number."""
     request = order.request
     pairs = [
-        (_("Order"), order.number),
+        (pgettext("paper", "Order"), order.number),
         (_("Ordered"), long_day(order.placed_at)),
         (_("Confirmed"), long_day(order.confirmed_at)),
         (_("Delivery"), _delivery(order)),

@@ -34,7 +34,10 @@ class ExportCheckAdmin(WatchAdmin):
     list_select_related = ("vendor__region", "checked_by")
     search_fields = ("vendor__name",)
     ordering = ("-changed_at", "-pk")
-    fields = ("maker", "region", "kind", "state_tag", "note", "checked_by", "checked_at")
+    fields = (
+        *("maker", "region", "kind", "state_tag", "note"),
+        *(as_text("checked_by", _("checked by")), "checked_at"),
+    )
     readonly_fields = fields
     change_form_template = "admin/vendors/exportcheck/change_form.html"
     export_fields = (
