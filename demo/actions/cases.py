@@ -3,12 +3,14 @@
 from collections import Counter
 from datetime import timedelta
 
+from django.utils import timezone
+
 from transactions.choices import OrderState
 from transactions.models import AsShown, Order, ShownShare
 from transactions.words import CaseOutcome, CaseState
 
 # Of each maker's completed orders, in turn: as shown, and what became of a no.
-ANSWERS = (True, True, CaseState.ANSWERED, True, CaseState.SETTLED, True)
+ANSWERS = (True, CaseState.SETTLED, CaseState.ANSWERED, True, True, True)
 
 
 def make_answers(edition):
@@ -27,6 +29,7 @@ def make_answers(edition):
             AsShown(order=order, is_as_shown=is_shown, **({} if is_shown else _no(order, word)))
         )
     AsShown.objects.bulk_create(rows)
+    _date(rows)
     ShownShare.objects.bulk_create(
         ShownShare(vendor_id=vendor, yes=yes[vendor], answers=count)
         for vendor, count in answers.items()
@@ -34,14 +37,24 @@ def make_answers(edition):
 
 
 def _no(order, state):
-    moment = order.received_at + timedelta(hours=5)
     told = {
         "product_id": order.lines.all()[0].product_id,
         "text": "Warnanya lebih tua daripada di foto.",
         "state": state,
         "maker_text": "Mohon maaf. Kami kirim gantinya besok pagi.",
-        "maker_at": moment,
     }
     if state == CaseState.SETTLED:
-        told |= {"outcome": CaseOutcome.AGREED, "settled_at": moment + timedelta(hours=2)}
+        told["outcome"] = CaseOutcome.AGREED
     return told
+
+
+def _date(rows):
+    """Received, answered by the buyer, by the maker, settled: one after the other, none to come."""
+    now = timezone.now()
+    for row in rows:
+        received_at = row.order.received_at
+        step = min(timedelta(hours=5), (now - received_at) / 4)
+        row.at = received_at + step
+        row.maker_at = row.at + step if row.state else None
+        row.settled_at = row.maker_at + step if row.state == CaseState.SETTLED else None
+    AsShown.objects.bulk_update(rows, ["at", "maker_at", "settled_at"], batch_size=200)

@@ -1,6 +1,7 @@
 """The demo expo has the shape that is promised, moves, and grows."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -18,7 +19,7 @@ from products.choices import SubmissionState
 from products.models import Listing, Photo, Showing, Submission
 from reports.figures.visits import of_maker, pages_of_maker, places_of_edition
 from transactions.choices import Kind
-from transactions.models import Entry, Order
+from transactions.models import AsShown, Entry, Order
 from vendors.models import Participation, Vendor
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +132,12 @@ def test_a_maker_sees_the_visits_that_the_organiser_counts(demo):
     assert {part.label: part.views for part in booths}[place.vendor.name] == pages["lapak"]
     assert maker.views >= pages["lapak"] > 0
     assert len({part.views for part in booths}) > 6
+
+
+def test_cases_go_on_one_step_after_the_other_and_none_is_to_come(demo):
+    answers = AsShown.objects.select_related("order")
+    assert {case.state for case in answers} == {"", "answered", "settled"}
+    for case in answers:
+        moments = [case.order.received_at, case.at, case.maker_at, case.settled_at, timezone.now()]
+        there = [moment for moment in moments if moment]
+        assert all(one < next_one for one, next_one in pairwise(there)), case
