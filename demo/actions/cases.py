@@ -9,20 +9,18 @@ from transactions.choices import OrderState
 from transactions.models import AsShown, Order, ShownShare
 from transactions.words import CaseOutcome, CaseState
 
-# Of each maker's completed orders, in turn: as shown, and what became of a no.
-ANSWERS = (True, CaseState.SETTLED, CaseState.ANSWERED, True, True, True)
+# One answer in nine is a no, the first maker's first one too; and what became of it, in turn.
+EVERY, ENDS = 9, (CaseState.ANSWERED, CaseState.SETTLED)
 
 
 def make_answers(edition):
     """Every completed order is answered; a no is answered or settled, so that all is seen."""
-    rows, yes, answers = [], Counter(), Counter()
+    rows, yes, answers, waiting = [], Counter(), Counter(), []
     done = Order.objects.filter(edition=edition, state=OrderState.COMPLETED)
-    done = list(done.order_by("vendor_id", "pk").prefetch_related("lines"))
-    for order in done:
-        # The first maker's desk, the one that is shown around, has a case.
-        turn = answers[order.vendor_id] + 2 * (order.vendor_id == done[0].vendor_id)
-        word = ANSWERS[turn % len(ANSWERS)]
-        is_shown = word is True
+    for n, order in enumerate(done.order_by("vendor_id", "pk").prefetch_related("lines")):
+        is_shown, word = bool(n % EVERY), ENDS[n // EVERY % len(ENDS)]
+        if not is_shown and word == CaseState.ANSWERED:
+            waiting.append(order.pk)
         answers[order.vendor_id] += 1
         yes[order.vendor_id] += is_shown
         rows.append(
@@ -30,6 +28,8 @@ def make_answers(edition):
         )
     AsShown.objects.bulk_create(rows)
     _date(rows)
+    # An order is completed once its case is settled.
+    Order.objects.filter(pk__in=waiting).update(state=OrderState.RECEIVED, ended_at=None)
     ShownShare.objects.bulk_create(
         ShownShare(vendor_id=vendor, yes=yes[vendor], answers=count)
         for vendor, count in answers.items()

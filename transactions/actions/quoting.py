@@ -19,7 +19,7 @@ from transactions.actions import asking_letters, inquiries, orders, placing, quo
 from transactions.actions.placing import Wanted
 from transactions.amounts import HOME
 from transactions.choices import Delivery
-from transactions.models import Inquiry, Order, Quote, QuoteLine, QuoteStep
+from transactions.models import ExchangeRate, Inquiry, Order, Quote, QuoteLine, QuoteStep
 from transactions.refusals import KeyReused, Refused, SoldOut
 from transactions.words import QUOTE_MOVES, InquiryState, QuoteState
 from vendors.rules import may_tend, works_for
@@ -82,7 +82,9 @@ def send(inquiry, offer: Offer, *, by, version: int) -> Quote:
     for name in quote_checks.NAMES:
         setattr(quote, name, getattr(offer, name))
     if offer.currency != HOME:
-        rate = rates.latest(offer.currency)
+        # Held, so that nobody corrects it while it is taken.
+        newest = rates.latest(offer.currency)
+        rate = ExchangeRate.objects.select_for_update().get(pk=newest.pk)
         quote.rate, quote.rate_on, quote.rate_source = rate.rate_idr, rate.day, rate.source
     quote.save(force_insert=True)
     for line in offer.lines:
