@@ -53,13 +53,13 @@ def address_of(site, visit, language="id"):
     return f"{site.base}{path}" + (f"?{visit.query}" if visit.query else "")
 
 
-def look(window, address, *, axe_at=looking.WIDTHS, impacts=None):
-    """What is wrong with the page at both widths, line by line."""
+def look(window, address, *, axe_at=looking.WIDTHS, **axe):
+    """What is wrong with the page at both widths, line by line; ``axe``: as looking.axe."""
     window.page.set_viewport_size(looking.WIDTHS[0])
     wrong = window.open(address)
     for width in looking.WIDTHS:
         window.page.set_viewport_size(width)
         found = [looking.sideways(window.page), *looking.covered(window.page)]
-        found += looking.axe(window.page, impacts) if width in axe_at else []
+        found += looking.axe(window.page, **axe) if width in axe_at else []
         wrong += [f"{width['width']} px: {one}" for one in found if one]
     return wrong

@@ -8,8 +8,11 @@ PLAYERS = ("www.youtube-nocookie.com", "player.vimeo.com")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Without preload axe puts no element of its own into the page, so the site's policy stays on.
 OPTIONS = {"runOnly": TAGS, "resultTypes": ["violations"], "preload": False}
-# In a long list the rows further down are like those above.
-LOOKED_AT = {"exclude": ["tbody tr:nth-child(n+9)", "option:nth-child(n+9)"]}
+# In a long list the rows further down are like those above; what frames every page is looked at on
+# the first page of each kind.
+ALIKE = ["tbody tr:nth-child(n+9)", "option:nth-child(n+9)"]
+FRAME = ["#nav-sidebar", "footer.foot", "nav.tabbar"]
+FRAMED = ("storefront:lobby", "desk:home", "admin:index")
 LISTEN = """document.addEventListener("securitypolicyviolation", event => console.error(
   `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"""
 SIDEWAYS = """() => {
@@ -109,11 +112,12 @@ def covered(page):
     return [f"covered: {one}" for one in page.evaluate(COVERED)]
 
 
-def axe(page, impacts=None):
+def axe(page, impacts=None, with_frame=True):
     """Violations of WCAG 2.2 AA as lines; ``impacts`` keeps only these weights."""
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("([where, options]) => axe.run(where, options)", [LOOKED_AT, OPTIONS])
+    where = {"exclude": ALIKE if with_frame else ALIKE + FRAME}
+    found = page.evaluate("([where, options]) => axe.run(where, options)", [where, OPTIONS])
     return [
         f"{one['id']} ({one['impact']}): {node['target'][0]} in {node['html'][:120]}"
         for one in found["violations"]

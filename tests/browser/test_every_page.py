@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.crawl import GONE, UNKNOWN, address_of, look, of_kind
-from tests.browser.looking import PHONE, WIDTHS
+from tests.browser.looking import FRAMED, PHONE, WIDTHS
 from tests.browser.pages import OWN, PUBLIC
 
 pytestmark = [pytest.mark.browser, pytest.mark.crawl]
@@ -20,7 +20,8 @@ def test_public_page(people, site, visit, language):
     # In English the same elements have other words: what may change is how they fit.
     axe_at = WIDTHS if language == "id" else []
     window = people.window(visit.who)
-    wrong = look(window, address_of(site, visit, language), axe_at=axe_at)
+    framed = visit.name in FRAMED
+    wrong = look(window, address_of(site, visit, language), axe_at=axe_at, with_frame=framed)
     wrong += window.without_script(visit.form)
     assert not wrong, "\n".join(wrong)
 
@@ -28,6 +29,7 @@ def test_public_page(people, site, visit, language):
 @of_kind(OWN)
 def test_own_page(people, site, visit):
     window = people.window(visit.who)
-    wrong = look(window, address_of(site, visit), axe_at=[PHONE])
+    framed = visit.name in FRAMED
+    wrong = look(window, address_of(site, visit), axe_at=[PHONE], with_frame=framed)
     wrong += window.without_script(visit.form)
     assert not wrong, "\n".join(wrong)

@@ -16,14 +16,15 @@ STOCK, TAKEN = 10, 2
 
 
 def pay_cancel_expire(clients):
-    """Thirds note the payment, cancel, and let the clock end one order that is overdue."""
+    """Maker's payment, maker's and buyer's cancelling, and the clock, at one overdue order."""
     order, owner = _overdue()
     acts = [
         lambda: orders.mark_paid(order, by=owner),
         lambda: orders.cancel(order, by=owner, reason="Habis"),
+        lambda: orders.withdraw(order),
         lambda: expiring.expire(order),
     ]
-    return [acts[n % 3] for n in range(clients)], lambda: wrong_about(order)
+    return [acts[n % len(acts)] for n in range(clients)], lambda: wrong_about(order)
 
 
 def parts(clients):

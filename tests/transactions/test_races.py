@@ -14,7 +14,7 @@ from reports.figures.totals import totals
 from tests.make import make_listing, make_product, make_user, make_vendor, place_order
 from tests.racing import CROWD, at_once, good
 from transactions.actions import ledger, orders
-from transactions.choices import Channel, Kind, ReversalReason, Source
+from transactions.choices import Channel, Kind, Paying, ReversalReason, Source
 from transactions.models import Entry, Order
 
 pytestmark = [
@@ -62,9 +62,11 @@ def test_one_form_sent_32_times_is_one_order(round, readiness):
 
 
 def test_confirmed_and_cancelled_at_once_one_wins(round):
+    """Of what is paid ahead the buyer's cancelling may come after; of all else it never does."""
     owner = make_user()
     for _ in range(6):
         order = an_order(owner)
+        Order.objects.filter(pk=order.pk).update(paying=Paying.DELIVERY)
         confirm = partial(orders.confirm, order, by=owner, ready_on=soon())
         withdraw = partial(orders.withdraw, order)
         answers = at_once(confirm, withdraw, confirm, withdraw)
@@ -73,6 +75,21 @@ def test_confirmed_and_cancelled_at_once_one_wins(round):
         confirmed = order.state == "confirmed"
         assert Entry.objects.filter(order=order).count() == (1 if confirmed else 0)
         assert order.lines.get().product.stock == (8 if confirmed else 10)
+
+
+def test_what_is_paid_ahead_ends_once_whether_confirmed_before_or_not(round):
+    owner = make_user()
+    for _ in range(6):
+        order = an_order(owner)
+        confirm = partial(orders.confirm, order, by=owner, ready_on=soon())
+        withdraw = partial(orders.withdraw, order)
+        answers = good(at_once(confirm, withdraw, confirm, withdraw))
+        entries = Entry.objects.filter(order=order).values_list("amount_idr", flat=True)
+        assert len(answers) == 1 + bool(entries)
+        order.refresh_from_db()
+        assert order.state == "cancelled"
+        assert sum(entries) == 0
+        assert order.lines.get().product.stock == 10
 
 
 def test_marked_paid_32_times_is_one_sale(round):
