@@ -24,7 +24,7 @@ class AmountField(forms.Field):
     def prepare_value(self, value):
         if not isinstance(value, Decimal):
             return value
-        text = f"{value.normalize():f}"
+        text = f"{value:.2f}" if value % 1 else f"{value:.0f}"
         return text if language() == "en" else text.replace(".", ",")
 
     def to_python(self, value):

@@ -1,9 +1,16 @@
-"""Who may act as an order's buyer by its private link."""
+"""Who may act as the buyer by the private link of an order or a question."""
 
 from django.utils.translation import gettext as _
 
 from transactions.office_rules import belongs_to
 from vendors.rules import works_for
+
+
+def refusal_in_thread(user, inquiry) -> str:
+    """The same as ``refusal``, of a question's thread: its maker answers at the desk."""
+    if inquiry.vendor and user.is_authenticated and works_for(user, inquiry.vendor):
+        return _("You work for this maker: here only the buyer acts.")
+    return ""
 
 
 def refusal(user, order) -> str:

@@ -31,8 +31,8 @@ class Panel:
     earlier: tuple = ()
 
 
-def of(quote, *, tried=None) -> Panel | None:
-    """Asks nothing more of a first offer fetched with its lines and steps."""
+def of(quote, *, tried=None, is_buyer=True) -> Panel | None:
+    """Asks nothing more of a first offer fetched with its lines and steps; forms for the buyer."""
     if quote is None:
         return None
     total = quote_sums.total_of(quote)
@@ -46,9 +46,9 @@ def of(quote, *, tried=None) -> Panel | None:
         in_rupiah="" if quote.currency == HOME else rupiah(quote_sums.in_rupiah(quote, total)),
         days_left=(quote.valid_until - timezone.localdate()).days,
         is_open=is_open,
-        accept=_form(AcceptForm, tried, quote=quote) if is_open else None,
-        words=_form(WordsForm, tried) if is_open else None,
-        decline=_form(DeclineForm, tried) if is_open else None,
+        accept=_form(AcceptForm, tried, quote=quote) if is_open and is_buyer else None,
+        words=_form(WordsForm, tried) if is_open and is_buyer else None,
+        decline=_form(DeclineForm, tried) if is_open and is_buyer else None,
         rate="" if quote.rate is None else rates.exact(quote.rate),
         earlier=_earlier(quote) if quote.version > 1 else (),
     )

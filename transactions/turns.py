@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kit.times import day, moment
 from transactions import amounts
+from transactions.actions.as_shown import is_asked
 from transactions.actions.expiring import COMPLETE_AFTER
 from transactions.choices import PAYABLE, Delivery, EndedBy, OrderState, Paying, PaymentState
 from transactions.models import AsShown
@@ -53,6 +54,9 @@ def turn_of(order) -> Turn:
             _("The maker's turn"),
             steps=[(order.vendor.name, _("answers below. The organisers see it too."))],
         )
+    if order.state == S.RECEIVED and is_asked(order):
+        steps = [(_("You"), _("say whether the goods are as they were shown."))]
+        return Turn(_("Your order has arrived"), _("Your turn"), "wait", steps=steps)
     thanks = _("Thank you for buying straight from the maker.")
     return Turn(_("Your order has arrived"), _("Done"), "ok", text=thanks)
 
@@ -268,7 +272,8 @@ def _completed_note(order):
 def payment_axis(order, proofs=()) -> list[Mark]:
     """The payment's way as beads; ``proofs``: what was sent, the newest last."""
     if order.payment == P.REFUNDED:
-        marks = [(P.CONFIRMED, _("Paid"), ""), (P.REFUNDED, _("Given back"), "")]
+        came = _("Paid") if order.paid_at else _("Partly paid")
+        marks = [(P.CONFIRMED, came, ""), (P.REFUNDED, _("Given back"), "")]
         return _beads(marks, order.payment)
     if order.state not in (S.PLACED, *PAYABLE):
         return _beads([(P.NONE, _("Nothing to pay"), "")], P.NONE)

@@ -81,10 +81,10 @@ QUOTE_MOVES = {
 class Term(models.TextChoices):
     """Incoterms 2020, the four that small makers are asked for."""
 
-    EXW = "EXW", _("EXW: you collect at the workshop")
+    EXW = "EXW", _("EXW: collected at the workshop")
     FOB = "FOB", _("FOB: the maker loads the ship")
-    CIF = "CIF", _("CIF: freight and insurance to your port")
-    DAP = "DAP", _("DAP: to your door, duties yours")
+    CIF = "CIF", _("CIF: freight and insurance to the port of arrival")
+    DAP = "DAP", _("DAP: to the buyer's door, duties paid by the buyer")
 
 
 class OfficeState(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from tests.guards.outcomes import ROLES, Row, button, everyone, form, makers
+from tests.guards.outcomes import ROLES, Row, button, by_link, everyone, form, makers
 from tests.guards.staff import MONEY, all_staff, one, room
 from transactions.models import Attachment
 
@@ -28,8 +28,8 @@ TABLE = {
         [f"transactions:{page}" for page in ("ask", "ask_maker", "ask_booth", "ask_organiser")], ASK
     ),
     "transactions:thread": {"GET": Row(everyone(200)), "POST": READ_ONLY},
-    "transactions:thread_say": button(everyone(THREAD), turn, writers=ROLES),
-    "transactions:thread_close": button(everyone(THREAD), writers=ROLES),
+    "transactions:thread_say": by_link(THREAD, turn),
+    "transactions:thread_close": by_link(THREAD),
     # Off to WhatsApp.
     "transactions:thread_chat": {"GET": Row(everyone("302 wa.me")), "POST": READ_ONLY},
     "transactions:order_chat": {"GET": Row(everyone("302 wa.me")), "POST": READ_ONLY},

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django.utils import timezone
 
-from tests.guards.outcomes import ROLES, Row, button, everyone, form, makers
+from tests.guards.outcomes import Row, button, by_link, everyone, form, makers
 from tests.guards.staff import ALL, ARRANGE, room
 from transactions.actions import inquiries, quoting
 from transactions.models import ExchangeRate
@@ -31,10 +31,8 @@ TABLE = {
     "transactions:quote_paper": {"GET": Row(everyone(200)), "POST": Row(everyone(405))},
     "transactions:my_quote_paper": {"GET": Row(makers(200)), "POST": Row(everyone(405))},
     "transactions:my_quotes": {"GET": Row(makers(200, 200)), "POST": Row(everyone(405))},
-    "transactions:quote_answer": button(
-        everyone("303 transactions:thread"),
-        lambda cast: {"address": "Jalan Pasar 3"},
-        writers=ROLES,
+    "transactions:quote_answer": by_link(
+        "303 transactions:thread", lambda cast: {"address": "Jalan Pasar 3"}
     ),
 }
 ARGUMENTS = {

@@ -13,6 +13,7 @@ from kit.times import long_day
 from notices.models import Mail
 from tests.make import make_user
 from tests.transactions.offices import (
+    add,
     approved,
     facts_of_handover,
     make_office,
@@ -253,6 +254,16 @@ def test_the_office_sends_a_proof_once_the_bill_runs(client):
     client.post(page("office_proof", order.pk), {"file": picture()})
     order.refresh_from_db()
     assert order.payment == PaymentState.PROOF_SENT
+
+
+def test_who_sells_the_goods_proves_no_payment_of_the_office(client):
+    office = make_office()
+    order, owner = received(office)
+    add(office, owner)
+    client.force_login(owner)
+    answer = client.post(page("office_proof", order.pk), {"file": picture()})
+    assert "hanya pembeli yang menjawab" in answer.content.decode()
+    assert not order.proofs.exists()
 
 
 def test_the_makers_page_names_the_office_and_its_number(client):

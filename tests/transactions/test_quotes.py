@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -221,6 +222,7 @@ def test_other_peoples_offers_are_not_there(client):
     client.force_login(stranger)
     assert client.get(reverse("transactions:quote_new", args=[quote.inquiry_id])).status_code == 404
     assert client.post(reverse("transactions:quote_withdraw", args=[quote.pk])).status_code == 404
+    client.logout()
     for token, pk in ((other.inquiry.token, quote.pk), ("x" * 22, quote.pk)):
         address = reverse("transactions:quote_answer", args=[token, pk, "terima"])
         assert client.post(address, {}).status_code == 404
@@ -228,3 +230,19 @@ def test_other_peoples_offers_are_not_there(client):
     assert quote.state == QuoteState.SENT
     assert Inquiry.objects.count() == 2
     assert Side.BUYER in {message.side for message in quote.inquiry.messages.all()}
+
+
+@pytest.mark.parametrize("what", ["terima", "ubah", "tolak", "tulis", "tutup"])
+def test_a_maker_with_the_buyers_link_does_not_answer_for_the_buyer(client, what):
+    rate()
+    quote = sent(asked())
+    row = quote.inquiry
+    client.force_login(owner_of(row))
+    offer_at = f"penawaran/{quote.pk}/" if what in ("terima", "ubah", "tolak") else ""
+    sent_form = {"text": "Ya", "words": "Ya", "address": "Dam 1", "client_key": uuid4()}
+    answer = client.post(f"/tanya/{row.token}/{offer_at}{what}/", sent_form)
+    assert "hanya pembeli yang menjawab" in answer.content.decode()
+    assert 'method="post" action="/tanya/' not in answer.content.decode()
+    row.refresh_from_db()
+    quote.refresh_from_db()
+    assert (row.messages.count(), row.state, quote.state) == (1, "quoted", "sent")

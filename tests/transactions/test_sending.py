@@ -356,3 +356,15 @@ def test_statements_grow_with_makers_never_with_products():
     assert len(many) == len(few), "\n".join(many)
     assert len(many) <= 20 + 3 * 8
     assert Order.objects.count() == 16
+
+
+def test_where_everything_is_gone_the_basket_says_so(client):
+    listings = fill(client, makers=1)
+    seen = client.get(PAGE).context["seen"]
+    Product.objects.update(stock=0)
+    answer = client.post(PAGE, form(listings, seen), follow=True)
+    assert answer.redirect_chain == [("/keranjang/", 303)]
+    page = answer.content.decode()
+    assert "Habis untuk sementara" in page
+    assert "Lanjut memesan" not in page
+    assert not Order.objects.exists()

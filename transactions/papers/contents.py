@@ -92,6 +92,8 @@ def buyer(order) -> dict:
         code = _("Office code %(code)s") % {"code": office.code} if office.code else ""
         is_there = office.address.split() == order.address.split()
         name, rows = office.name, ["" if is_there else office.address, code]
+    if order.quote and order.quote.inquiry.company:
+        rows.append(order.quote.inquiry.buyer_name)
     rows += order.address.splitlines()
     if order.to_region:
         rows.append(str(order.to_region))
@@ -161,7 +163,7 @@ def _foreign_sums(order):
     rows.append((_("Total in %(currency)s") % {"currency": order.currency}, told, True))
     rate = amounts.foreign(HOME, order.rate) if order.rate else ""
     rows.append((_("Rate"), " ".join(filter(None, [rate, order.rate_source])), False))
-    return [*rows, (_("Total"), rupiah(order.total_idr), True)]
+    return [*rows, (_("In rupiah, at this rate"), rupiah(order.total_idr), False)]
 
 
 def paid(order) -> dict:
@@ -186,7 +188,7 @@ def pay_to(order) -> list[dict]:
         swift = f", SWIFT {one.swift}" if one.swift else ""
         rows.append([printable(one.bank), f"{one.number}{swift}", printable(one.holder)])
     code = order.vendor.qris_codes.filter(is_active=True).first()
-    if code:
+    if code and order.original_total is None:  # which is paid in rupiah only
         rows.append(["QRIS", code.nmid, printable(code.merchant_name)])
     return [{"label": _("Pay to"), "rows": rows}] if rows else []
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import uuid
 
+from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -41,7 +42,9 @@ def checkout(request):
         else:
             if done:
                 return to_orders(request, basket, done)
-    if not contents.groups and refusal is None:
+    if not contents.groups:
+        if refusal:
+            messages.error(request, refusal.messages[0])
         return HttpResponseRedirect(reverse("transactions:basket"), status=303)
     context = page(contents, form)
     if refusal:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kit import paging
-from transactions import amounts, moves, office_desk, order_prices, turns
+from transactions import amounts, buyer_side, moves, office_desk, order_prices, turns
 from transactions.actions import handing_over, papers, paying, payment_ways, proofs
 from transactions.choices import OrderState, PaymentState
 from transactions.models import Handover, Order
@@ -85,7 +85,9 @@ def prove(request, office, pk):
     """A picture or PDF of the transfer, for the maker."""
     order = own(office, pk)
     form = ProofForm(request.POST, request.FILES)
-    if form.is_valid():
+    if words := buyer_side.refusal(request.user, order):
+        form.add_error(None, words)
+    elif form.is_valid():
         try:
             paying.send_proof(order, file=form.cleaned_data["file"])
         except ValidationError as refusal:

@@ -131,11 +131,9 @@ def mine(request, vendor):
     return render(request, "transactions/quotes.html", context)
 
 
-@never_cache
-@require_POST
-def answer(request, token, pk, what):
+@pages.by_asker
+def answer(request, row, pk, what):
     """The buyer accepts, declines, or asks for a revision; errors come back on the thread."""
-    row = pages.found(token)
     quote = threads.quote_of(row)
     if what not in ANSWERS or quote is None or not row.quotes.filter(pk=pk).exists():
         raise Http404
@@ -150,9 +148,9 @@ def answer(request, token, pk, what):
     except ValidationError as refusal:
         if isinstance(refusal, Refused) and refusal.code != "expired":
             form.add_error(None, refusal)
-            return pages.answer(request, pages.found(token), tried=form)
-        return pages.answer(request, pages.found(token), refusal=refusal.messages[0])
-    address = reverse("transactions:thread", args=[token])
+            return pages.answer(request, pages.found(row.token), tried=form)
+        return pages.answer(request, pages.found(row.token), refusal=refusal.messages[0])
+    address = reverse("transactions:thread", args=[row.token])
     return HttpResponseRedirect(f"{address}#penawaran", status=303)
 
 

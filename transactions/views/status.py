@@ -45,7 +45,7 @@ def withdraw(request, order):
     try:
         orders.withdraw(order)
     except MoveRefused:
-        words = _("The maker has confirmed in the meantime. To cancel, write to the maker.")
+        words = _("This order has gone on in the meantime. To cancel it, write to the maker.")
         return answer(request, found(order.token), refusal=words)
     return back(order.token)
 

@@ -1,5 +1,7 @@
 """A buyer's thread, opened by its private link."""
 
+from functools import wraps
+
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kit.key_pages import keep_to_holder
 from kit.states import MoveRefused
-from transactions import chats, countries, quote_panel, threads
+from transactions import buyer_side, chats, countries, quote_panel, threads
 from transactions.actions import attachments, contacts, inquiries
 from transactions.inquiry_forms import MessageForm
 from transactions.models import Attachment, Inquiry, Order
@@ -23,30 +25,42 @@ def thread(request, token):
     return answer(request, found(token))
 
 
-@never_cache
-@require_POST
-def say(request, token):
+def by_asker(view):
+    """``view(request, inquiry, …)`` of a form that only who asked sends; others read why not."""
+
+    @never_cache
+    @require_POST
+    @wraps(view)
+    def page(request, token, *args, **kwargs):
+        row = found(token)
+        words = buyer_side.refusal_in_thread(request.user, row)
+        return answer(request, row, refusal=words) if words else view(request, row, *args, **kwargs)
+
+    return page
+
+
+@by_asker
+def say(request, row):
     """The buyer writes once more; what is wrong comes back on the same page."""
-    row, form = found(token), MessageForm(request.POST, request.FILES)
+    form = MessageForm(request.POST, request.FILES)
     if form.is_valid():
         try:
             inquiries.say(row, side=Side.BUYER, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
-            return back(token)
+            return back(row.token)
     return answer(request, row, form=form)
 
 
-@never_cache
-@require_POST
-def close(request, token):
+@by_asker
+def close(request, row):
     """The buyer needs no more."""
     try:
-        inquiries.close(found(token))
+        inquiries.close(row)
     except MoveRefused as refusal:
-        return answer(request, found(token), refusal=refusal.messages[0])
-    return back(token)
+        return answer(request, found(row.token), refusal=refusal.messages[0])
+    return back(row.token)
 
 
 @never_cache
@@ -93,6 +107,7 @@ def back(token):
 
 def answer(request, row, **context):
     """The page, with an address that is told to nobody."""
+    is_buyer = not buyer_side.refusal_in_thread(request.user, row)
     context = {
         "inquiry": row,
         "messages_of": threads.messages_of(row),
@@ -100,7 +115,8 @@ def answer(request, row, **context):
         "in_chat": threads.in_chat(row) and row.vendor_id,
         "handed": list(row.handed_on.select_related("vendor").order_by("pk")),
         "quote": (quote := threads.quote_of(row)),
-        "panel": quote_panel.of(quote, tried=context.pop("tried", None)),
+        "panel": quote_panel.of(quote, tried=context.pop("tried", None), is_buyer=is_buyer),
+        "is_buyer": is_buyer,
         "country": countries.name_of(row.country),
         "form": MessageForm(),
         **context,
