@@ -35,5 +35,6 @@ def parse_rupiah(text: str) -> int | None:
         return None  # "48,000": thousands to some, decimals to others
     if unit > 1:
         amount += int(part or 0) * unit // 10 ** len(part)
-    # Without a word, decimals are cents: "48.000,00".
+    if unit == 1 and part.strip("0"):
+        return None  # "100,50": no cents of a rupiah are paid; "48.000,00" is written on bills
     return amount if amount <= MOST else None

@@ -34,7 +34,7 @@ def test_the_ways_people_write_an_amount(text, amount):
     [
         *("", " ", "abc", "2.5", "48.00", "1,5,5", "-5000", "1e9999", "nan", "Rp", "48 dolar"),
         *("9" * 16, "9" * 5000, "99999999 miliar", "٤٨٠٠٠", "４８", "48\x00", "48.000.00", "0x30"),
-        "48,000",
+        *("48,000", "100,50"),
     ],
 )
 def test_what_is_no_clear_amount_is_none(text):
