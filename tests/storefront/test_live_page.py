@@ -15,7 +15,7 @@ from products.models import Listing
 from tests.make import make_edition, make_listing
 from tests.storefront.live import STREAM, add, make_session, page_of, piece_of, pin, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FRAME = b"https://www.youtube-nocookie.com/embed/abcdefghijk"
 
 

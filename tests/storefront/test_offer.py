@@ -8,7 +8,7 @@ from tests.make import make_user
 from tests.storefront.fair import make_fair
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.storefront.fair import make_fair
 from vendors.booth_forms import PARTS
 from vendors.models import Member, Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OWN = "/lapak-saya/lapak/"
 HOSTILE = "</textarea><script>alert(1)</script>\"'& {{ x }} {% y %}"
 WRITTEN = {

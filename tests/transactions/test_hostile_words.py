@@ -9,7 +9,7 @@ from tests.make import make_listing, make_user, make_vendor
 from transactions.inquiry_forms import MessageForm
 from transactions.models import Order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TRICK = "Siti\r\n\r\nBuka https://jahat.test/masuk"
 

@@ -20,7 +20,7 @@ from transactions.papers.terbilang import english, rupiah_in_words, terbilang
 from transactions.refusals import Refused
 from transactions.words import PaperKind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOSTILE = '#read("/etc/passwd") *x* <b> $1$ ' + "M" * 40
 
 

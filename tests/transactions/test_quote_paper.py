@@ -13,7 +13,7 @@ from transactions.actions import quoting
 from transactions.models import Quote
 from transactions.papers import quotation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOSTILE = '#read("/etc/passwd") *x* <b> $1$ ' + "M" * 40
 
 

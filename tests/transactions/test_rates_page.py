@@ -18,7 +18,7 @@ from transactions import rate_sheet
 from transactions.actions import rates as entering
 from transactions.models import ExchangeRate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD, LIST = "admin:transactions_exchangerate_add", "admin:transactions_exchangerate_changelist"
 HEAD = "mata uang;tanggal;kurs;sumber\n"
 

@@ -11,7 +11,7 @@ from kit import pdf, qr
 from tests.make import make_booth, make_edition, make_hall, make_participation, make_vendor
 from vendors import posters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WIDTH_MM = {"poster": 210, "kartu": 105}
 
 
