@@ -21,7 +21,7 @@ from tests.make import (
 from transactions.models import Entry, Order, OrderLine
 from vendors.models import Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from products.choices import Track
 from products.models import Listing, Route
 from tests.make import make_listing, make_product, make_user, make_vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 GOOD = "https://www.tokopedia.com/bu-sarmi/stik-tahu?src=x"
 
 

@@ -11,7 +11,7 @@ from expo.choices import AgendaKind, EditionState
 from expo.models import AgendaItem
 from tests.make import make_edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def make_item(edition, *, starts=1, hours=1, **fields):

@@ -19,7 +19,7 @@ from transactions.models import Reply
 from vendors.choices import ClaimState
 from vendors.models import Claim, Participation, Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def booth(fair, maker=None):

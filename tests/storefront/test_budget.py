@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from expo.choices import EditionState
 from tests.storefront.fair import every_page, go_live, make_fair, show
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 QUERIES = {
     "lobby": 8,

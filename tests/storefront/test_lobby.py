@@ -14,7 +14,7 @@ from tests.make import make_edition
 from tests.storefront.fair import go_live, make_fair
 from tests.storefront.live import make_session, pin, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINK = re.compile(r'href="/pameran/([\w-]+)/"')
 
 

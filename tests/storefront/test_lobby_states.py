@@ -26,7 +26,7 @@ from transactions.choices import Channel, Kind, ReversalReason, Source
 from vendors.choices import ParticipationState
 from vendors.models import Participation, Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = timezone.now()
 CLOSED = NOW - timedelta(days=10)
 BEFORE, AFTER = CLOSED - timedelta(hours=1), CLOSED + timedelta(hours=1)

@@ -15,7 +15,7 @@ from tests.storefront.fair import go_live, make_fair, make_maker
 from vendors.choices import ParticipationState
 from vendors.models import Participation, Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

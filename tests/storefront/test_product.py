@@ -13,7 +13,7 @@ from products.models import Listing, Product
 from tests.make import make_edition, make_listing
 from tests.storefront.fair import make_fair, show
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

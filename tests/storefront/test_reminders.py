@@ -13,7 +13,7 @@ from expo.models import Reminder
 from notices.models import Mail
 from tests.make import make_edition, make_ready_edition, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WHO = "ratna@contoh.test"
 
 

@@ -13,7 +13,7 @@ from products.models import Listing, PriceStep, Product
 from tests.make import make_edition, make_listing, make_participation, make_product, make_vendor
 from transactions.models import Order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def address(listing, **query):

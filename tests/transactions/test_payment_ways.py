@@ -21,7 +21,7 @@ from transactions.refusals import Refused
 from vendors.choices import MemberRole
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WAYS = "/lapak-saya/pembayaran/"
 NAME, OTHER = "Kopi Lereng Wilis", "TOKO MAJU JAYA"
 CODE, OTHERS_CODE = payload_of(1, NAME, "KEDIRI"), payload_of(2, OTHER, "KEDIRI")

@@ -14,7 +14,7 @@ from vendors.actions import claims
 from vendors.choices import ClaimState
 from vendors.models import Claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = reverse("vendors:claims")
 QUEUE = reverse("admin:vendors_claim_changelist")
 

@@ -26,7 +26,7 @@ from tests.vendors.papers import HTML, PDF, picture, sent
 from vendors.actions import claims
 from vendors.models import Claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HEIC = Path(__file__).parents[1] / "files" / "kecil.heic"
 HALAL = {"kind": "halal", "number": "ID35110000123450922"}
 HEAVY = 11 * 1024 * 1024
