@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from kit.controls import without_controls
 from kit.money import rupiah
 from kit.rupiah_input import parse_rupiah
-from kit.text import without_controls
 
 GROUPED = re.compile(r"\d{1,3}(\.\d{3})+|\d+", re.ASCII)
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
-from kit.text import without_controls
+from kit.controls import without_controls
 
 FOLDER = settings.BASE_DIR / "templates" / "pdf"
 TYPESETTER = Path(__file__).with_name("typesetter.py")

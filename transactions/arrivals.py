@@ -18,10 +18,10 @@ class Arrival:
 
 
 def of(order, lines, tried: AnswerForm | None = None, *, is_buyer=True) -> Arrival | None:
-    """None before the goods have arrived; forms for the buyer only. One query after that."""
+    """None before the goods have arrived; forms for the buyer only. Asks for ``order.as_shown``."""
     if order.received_at is None:
         return None
-    case = AsShown.objects.filter(order=order).prefetch_related("pictures").first()
+    case = getattr(order, "as_shown", None)
     if case:
         return Arrival(case=case, may_agree=is_buyer and case.state == CaseState.ANSWERED)
     if not is_asked(order) or not is_buyer:

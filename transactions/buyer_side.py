@@ -8,9 +8,7 @@ from vendors.rules import works_for
 
 def refusal_in_thread(user, inquiry) -> str:
     """The same as ``refusal``, of a question's thread: its maker answers at the desk."""
-    if inquiry.vendor and user.is_authenticated and works_for(user, inquiry.vendor):
-        return _("You work for this maker: here only the buyer acts.")
-    return ""
+    return _of_maker(user, inquiry.vendor) if inquiry.vendor else ""
 
 
 def refusal(user, order) -> str:
@@ -19,8 +17,14 @@ def refusal(user, order) -> str:
     A link goes from hand to hand: the maker never speaks for the buyer, and what an office bought
     its own people alone take over and pay.
     """
-    if user.is_authenticated and works_for(user, order.vendor):
-        return _("You work for this maker: here only the buyer acts.")
+    if words := _of_maker(user, order.vendor):
+        return words
     if order.request_id and not belongs_to(user, order.request.office):
         return _("An office bought this. Its people sign in, then they act here.")
+    return ""
+
+
+def _of_maker(user, vendor):
+    if works_for(user, vendor):
+        return _("You work for this maker: here only the buyer acts.")
     return ""

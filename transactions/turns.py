@@ -9,7 +9,6 @@ from transactions import amounts
 from transactions.actions.as_shown import is_asked
 from transactions.actions.expiring import COMPLETE_AFTER
 from transactions.choices import PAYABLE, Delivery, EndedBy, OrderState, Paying, PaymentState
-from transactions.models import AsShown
 from transactions.words import CaseState
 
 S, P = OrderState, PaymentState
@@ -62,11 +61,11 @@ def turn_of(order) -> Turn:
 
 
 def is_disputed(order) -> bool:
-    """Whether the goods were not as shown and that is not settled; one query after receipt."""
+    """Whether the goods were not as shown and that is not settled; asks for ``order.as_shown``."""
     if order.state != S.RECEIVED:
         return False
-    open_cases = AsShown.objects.filter(order=order, is_as_shown=False)
-    return open_cases.exclude(state=CaseState.SETTLED).exists()
+    case = getattr(order, "as_shown", None)
+    return case is not None and not case.is_as_shown and case.state != CaseState.SETTLED
 
 
 def _goods_first(order):

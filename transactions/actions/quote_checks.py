@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kit.money import rupiah
-from transactions import quote_sums, rates
+from transactions import quote_sums
 from transactions.amounts import HOME
 from transactions.refusals import Refused
 from transactions.words import Term
@@ -19,15 +19,17 @@ BROUGHT = (Term.CIF, Term.DAP)
 NAMES = ("currency", "shipping", "lead_days", "valid_until", "term", "place", "note")
 
 
-def offer(inquiry, offer) -> None:
-    """Before it is written. Raises Refused; PermissionDenied for another maker's goods."""
+def offer(inquiry, offer, rate) -> None:
+    """Before it is written; ``rate``: of its currency, None in rupiah or where there is none.
+
+    Raises Refused; PermissionDenied for another maker's goods.
+    """
     if not offer.lines:
         raise Refused(_("Offer at least one product."), code="empty")
     if any(line.product.vendor_id != inquiry.vendor_id for line in offer.lines):
         raise PermissionDenied
     if offer.valid_until < timezone.localdate():
         raise Refused(_("This day has passed. Choose today or a later day."), code="past")
-    rate = None if offer.currency == HOME else rates.latest(offer.currency)
     if offer.currency != HOME and rate is None:
         raise Refused(_("There is no rate for this currency yet. Offer in rupiah."), code="no_rate")
     for line in offer.lines:

@@ -75,16 +75,14 @@ def send(inquiry, offer: Offer, *, by, version: int) -> Quote:
     if row.quotes.count() >= MOST_VERSIONS:
         words = _("There are very many versions already. Agree with the buyer in the thread first.")
         raise Refused(words, code="too_many")
-    quote_checks.offer(row, offer)
+    rate = _held_rate(offer.currency)
+    quote_checks.offer(row, offer, rate)
     for before in row.quotes.filter(state__in=STANDING):
         _move(before, S.REPLACED, by)
     quote = Quote(inquiry=row, version=version, state=S.SENT, made_by=by, sent_at=timezone.now())
     for name in quote_checks.NAMES:
         setattr(quote, name, getattr(offer, name))
-    if offer.currency != HOME:
-        # Held, so that nobody corrects it while it is taken.
-        newest = rates.latest(offer.currency)
-        rate = ExchangeRate.objects.select_for_update().get(pk=newest.pk)
+    if rate:
         quote.rate, quote.rate_on, quote.rate_source = rate.rate_idr, rate.day, rate.source
     quote.save(force_insert=True)
     for line in offer.lines:
@@ -92,6 +90,12 @@ def send(inquiry, offer: Offer, *, by, version: int) -> Quote:
     quote_checks.amount(quote)
     inquiries.move(row, InquiryState.QUOTED, by=by)
     return _noted(quote, "quote_sent", by)
+
+
+def _held_rate(currency):
+    """The newest rate, which nobody corrects while it is taken; None in rupiah, or without one."""
+    newest = None if currency == HOME else rates.latest(currency)
+    return newest and ExchangeRate.objects.select_for_update().get(pk=newest.pk)
 
 
 def _write_line(quote, line):

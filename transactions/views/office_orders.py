@@ -111,7 +111,8 @@ def paper(request, office, pk, word):
 def own(office, pk):
     """An order of this very office; every other one does not exist."""
     rows = Order.objects.filter(request__office=office)
-    return get_object_or_404(rows.select_related("vendor__region", "request", "edition"), pk=pk)
+    beside = ("vendor__region", "request", "edition", "as_shown")
+    return get_object_or_404(rows.select_related(*beside), pk=pk)
 
 
 def tags_of(order):
@@ -127,7 +128,7 @@ def answer(request, office, order, *, handover_form=None, proof_form=None):
     pays = order.due_on is not None and order.payment != PaymentState.CONFIRMED
     sent = list(order.proofs.all())
     waits = arrives and handover is None
-    is_own_goods = waits and works_for(request.user, order.vendor)
+    sells = works_for(request.user, order.vendor)
     context = {
         "order": order,
         "lines": order_prices.tell(order, with_pictures(order.lines)),
@@ -135,8 +136,8 @@ def answer(request, office, order, *, handover_form=None, proof_form=None):
         "order_axis": turns.order_axis(order),
         "payment_axis": turns.payment_axis(order, sent),
         "handover": handover,
-        "handover_form": None if is_own_goods else handover_form,
-        "is_own_goods": is_own_goods,
+        "handover_form": None if sells else handover_form,
+        "is_own_goods": waits and sells,
         "is_overdue": handing_over.is_overdue(order),
         "pays": pays,
         "open": amounts.both(order, amounts.open_of(order)),
@@ -147,8 +148,8 @@ def answer(request, office, order, *, handover_form=None, proof_form=None):
         "papers": papers.sheets(order, is_maker=False),
         "form": handover_form or proof_form,
     }
-    if waits and not is_own_goods and handover_form is None:
+    if waits and not sells and handover_form is None:
         context["handover_form"] = HandoverForm(office=office, person=request.user)
-    if pays and len(sent) < proofs.MOST:
+    if pays and not sells and len(sent) < proofs.MOST:
         context["proof_form"] = proof_form or ProofForm()
     return show(request, office, "office_order.html", "orders", **context)

@@ -66,8 +66,8 @@ def back(token, place=""):
 
 
 def found(token):
-    rows = Order.objects.select_related("vendor__region", "edition", "to_region__parent", "quote")
-    return get_object_or_404(rows, token=token)
+    beside = ("vendor__region", "edition", "to_region__parent", "quote", "as_shown__product")
+    return get_object_or_404(Order.objects.select_related(*beside), token=token)
 
 
 def answer(request, order, *, tried_answer=None, tried_proof=None, **context):
