@@ -261,6 +261,7 @@ def test_who_sells_the_goods_proves_no_payment_of_the_office(client):
     order, owner = received(office)
     add(office, owner)
     client.force_login(owner)
+    assert page("office_proof", order.pk) not in client.get(page("office_order", order.pk)).text
     answer = client.post(page("office_proof", order.pk), {"file": picture()})
     assert "hanya pembeli yang menjawab" in answer.content.decode()
     assert not order.proofs.exists()
