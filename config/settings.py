@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from config.database import databases
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = os.environ.get("GELARAN_TEST") == "1"
 
@@ -99,27 +101,9 @@ TEMPLATES = [
     }
 ]
 
-# Database: SQLite in the data folder, or PostgreSQL 15+ by DATABASE_URL.
-DATABASES = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{(DATA_DIR / 'db.sqlite3').as_posix()}")
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        # recursive_triggers: without it INSERT OR REPLACE walks past the ledger's triggers.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-        "PRAGMA recursive_triggers=ON;",
-    }
-    # A file, as in use: threads of one test wait for each other, which they cannot in memory.
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", 60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    if env.bool("DATABASE_TIMEOUTS", False):
-        DATABASES["default"]["OPTIONS"] = {
-            "options": "-c lock_timeout=3000 -c statement_timeout=15000"
-        }
+DATABASES = databases(env, DATA_DIR)
+# Errors instead of warnings where the application's role could change the ledger.
+LEDGER_STRICT = env.bool("LEDGER_STRICT", False)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Shared by all processes: sign-in limits must count across them.
@@ -252,6 +236,9 @@ FILE_UPLOAD_HANDLERS = ["kit.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # More than a form takes, so that the form itself can say so.
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
+
+# Where the heads of the ledger's seals are written down, best on another disk than the database.
+LEDGER_HEADS_FILE = Path(env("LEDGER_HEADS_FILE", default=str(DATA_DIR / "ledger-heads.txt")))
 
 # Views that wait to be counted, and the day's key; a header in which a trusted proxy tells the
 # visitor's country (none: the browser's time zone tells it).

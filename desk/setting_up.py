@@ -95,6 +95,7 @@ def _live(edition):
 
 # Pages of other apps: (address, words, the states it is for).
 LATE = tuple(state for state in EditionState if state not in BEFORE_OPENING)
+OVER = (EditionState.CLOSED, EditionState.ARCHIVED)
 PUBLIC = tuple(state for state in EditionState if state != EditionState.DRAFT)
 ALL = tuple(EditionState)
 PREVIEW = gettext_lazy("Look at it as visitors will see it")
@@ -109,6 +110,7 @@ WAYS = (
         ALL,
     ),
     (_to("reports:visits"), gettext_lazy("Visits"), LATE),
+    (_to("reports:closings"), gettext_lazy("Closing report"), OVER),
     (_to("reports:funnel"), gettext_lazy("From registered to chosen"), ALL),
     (_to("admin:products_decision_release"), gettext_lazy("Held decisions"), ALL),
     (_to("office:copy"), gettext_lazy("Copy into a new edition"), ALL),

@@ -12,6 +12,7 @@ WORDS = {
     "juta": 10**6,
     "miliar": 10**9,
     "milyar": 10**9,
+    "triliun": 10**12,
 }
 _FORM = re.compile(
     r"(?:rp|idr)?\.?\s*"

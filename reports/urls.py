@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import drift, funnel, offices, visits
+from reports.views import closing, dashboard, drift, funnel, mails, offices, visits
 
 app_name = "reports"
 urlpatterns = [
@@ -19,4 +19,38 @@ urlpatterns = [
     path("laporan/kantor/<int:year>/", offices.page, name="offices_of"),
     path("laporan/kantor/<int:year>/csv/", offices.as_csv, name="offices_csv"),
     path("laporan/kantor/<int:year>/xlsx/", offices.as_xlsx, name="offices_xlsx"),
+    path("laporan/<int:edition>/penutupan/", closing.index, name="closings"),
+    path("laporan/<int:edition>/penutupan/buat/", closing.make, name="closing_make"),
+    path("laporan/penutupan/", closing.every, name="closings_all"),
+    path("laporan/penutupan/<int:pk>/", closing.page, name="closing"),
+    path("laporan/penutupan/<int:pk>/<slug:move>/", closing.move, name="closing_move"),
+    path(
+        "laporan/penutupan/<int:pk>/id.pdf", closing.as_pdf, {"language": "id"}, name="closing_pdf"
+    ),
+    path(
+        "laporan/penutupan/<int:pk>/en.pdf",
+        closing.as_pdf,
+        {"language": "en"},
+        name="closing_pdf_en",
+    ),
+    path(
+        "laporan/penutupan/<int:pk>/angka.xlsx",
+        closing.as_sheet,
+        {"kind": "xlsx"},
+        name="closing_xlsx",
+    ),
+    path(
+        "laporan/penutupan/<int:pk>/angka.csv",
+        closing.as_sheet,
+        {"kind": "csv"},
+        name="closing_csv",
+    ),
+    path("laporan/surat/", mails.page, name="mails"),
+    path("laporan/surat/<int:pk>/<slug:verb>/", mails.change, name="mail_change"),
+    path("laporan/dasbor/", dashboard.page, name="dashboard"),
+    path("laporan/dasbor/csv/", dashboard.as_csv, name="dashboard_csv"),
+    path("laporan/dasbor/xlsx/", dashboard.as_xlsx, name="dashboard_xlsx"),
+    path("laporan/dasbor/<int:edition>/", dashboard.page, name="dashboard_of"),
+    path("laporan/dasbor/<int:edition>/csv/", dashboard.as_csv, name="dashboard_of_csv"),
+    path("laporan/dasbor/<int:edition>/xlsx/", dashboard.as_xlsx, name="dashboard_of_xlsx"),
 ]

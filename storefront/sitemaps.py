@@ -12,6 +12,7 @@ from expo.models import Edition
 from kit.templatetags.gelaran import switched
 from live.models import LiveSession
 from products.models import Listing
+from reports.models import ClosingReport
 from storefront import regions, stands
 from storefront.makers import with_a_page
 
@@ -57,13 +58,15 @@ def _at(name, *args):
 
 
 def _fixed():
-    return ["lobby", "editions", "catalogue", "regions", "transactions", "lesson_photo"]
+    return ["lobby", "editions", "catalogue", "regions", "transactions", "lesson_photo", "data"]
 
 
 def _editions():
-    """Of each edition the lobby, the plan and the agenda."""
+    """Of each edition the lobby, the plan and the agenda, and its report once it is released."""
     slugs = Edition.objects.published().order_by("pk").values_list("slug", flat=True)
-    return [(name, slug) for slug in slugs for name in ("edition", "plan", "agenda")]
+    told = Edition.objects.filter(closing_reports__in=ClosingReport.objects.released()).distinct()
+    reports = [("report", slug) for slug in told.order_by("pk").values_list("slug", flat=True)]
+    return [(name, slug) for slug in slugs for name in ("edition", "plan", "agenda")] + reports
 
 
 def _booths():

@@ -6,6 +6,7 @@ from storefront.views import (
     agenda,
     booth,
     catalogue,
+    data,
     download,
     editions,
     funnel,
@@ -16,9 +17,11 @@ from storefront.views import (
     look,
     own_booth,
     plan,
+    press,
     product,
     region,
     reminders,
+    report,
     transactions,
     vendor,
 )
@@ -33,6 +36,8 @@ PAGES = [
     path("pameran/<slug:edition>/agenda/", agenda.agenda, name="agenda"),
     path("pameran/<slug:edition>/importir/", importers.page, name="importers"),
     path("pameran/<slug:edition>/kurasi/", funnel.funnel_page, name="funnel"),
+    path("pameran/<slug:edition>/laporan/", report.latest, name="report"),
+    path("pameran/<slug:edition>/pers/", press.page, name="press"),
     path("pameran/<slug:edition>/lapak/<str:maker>/", booth.booth, name="booth"),
     path("pameran/<slug:edition>/siaran/<int:pk>/", live.live, name="live"),
     path("produk/", catalogue.catalogue, name="catalogue"),
@@ -42,6 +47,7 @@ PAGES = [
     path("daerah/<str:code>/", region.region, name="region"),
     path("belajar/foto/", lesson.photo, name="lesson_photo"),
     path("transaksi/", transactions.transactions, name="transactions"),
+    path("data/", data.index, name="data"),
 ]
 # Files and pieces of pages: the same for everyone, each kept in its own way.
 PIECES = [
@@ -63,6 +69,19 @@ PIECES = [
     path("pameran/<slug:edition>/agenda.ics", agenda.whole, name="agenda_ics"),
     path("pameran/<slug:edition>/agenda/<int:pk>.ics", agenda.one, name="agenda_item_ics"),
 ]
+_REPORT = "pameran/<slug:edition>/laporan/<int:version>/"
+# Of released reports, and figures as files.
+FIGURES = [
+    path(_REPORT, report.version, name="report_version"),
+    path(f"{_REPORT}angka.json", report.as_json, name="report_json"),
+    path(f"{_REPORT}laporan.pdf", report.as_pdf, name="report_pdf"),
+    path(f"{_REPORT}laporan.xlsx", report.as_sheet, {"kind": "xlsx"}, name="report_xlsx"),
+    path(f"{_REPORT}laporan.csv", report.as_sheet, {"kind": "csv"}, name="report_csv"),
+    path("pameran/<slug:edition>/pers.pdf", press.as_pdf, name="press_pdf"),
+    path("data/pameran.csv", data.headlines, name="data_headlines"),
+    path("data/<slug:edition>.json", data.as_json, name="data_json"),
+    path("data/<slug:edition>/<slug:by>.csv", data.as_csv, name="data_csv"),
+]
 # For one person, with forms: never kept.
 PERSONAL = [
     path("pameran/<slug:edition>/ingatkan/", reminders.ask, name="remind"),
@@ -73,4 +92,4 @@ PERSONAL = [
     path("lapak-saya/lapak/<slug:edition>/poster.pdf", own_booth.poster, name="own_poster"),
     path("lapak-saya/lapak/<slug:edition>/kartu.pdf", own_booth.card, name="own_card"),
 ]
-urlpatterns = [*PAGES, *PIECES, *PERSONAL]
+urlpatterns = [*PAGES, *PIECES, *FIGURES, *PERSONAL]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import translation
 from django_tasks_db.management.commands import db_worker
 
+from storefront import tally
 from transactions import guards
 
 
@@ -16,12 +17,19 @@ def _own_folders(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.VISITS_ROOT = tmp_path / "visits"
+    settings.LEDGER_HEADS_FILE = tmp_path / "ledger-heads.txt"
 
 
 @pytest.fixture(autouse=True)
 def _indonesian(settings):
     """The page a test before this one asked for may have left its language behind."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept(monkeypatch):
+    """What a process keeps of one test's ledger would be shown in the next."""
+    monkeypatch.setattr(tally, "KEEP_S", 0)
 
 
 @pytest.fixture

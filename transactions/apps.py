@@ -21,7 +21,15 @@ class TransactionsConfig(AppConfig):
         from accounts import views
         from kit import timers
         from transactions import office_desk
-        from transactions.actions import basket, expiring, quoting, replies, waiting
+        from transactions.actions import (
+            basket,
+            entry_sheets,
+            expiring,
+            quoting,
+            replies,
+            sealing,
+            waiting,
+        )
 
         views.DESKS.append(office_desk.of)
         timers.every(60, "reply_times", replies.recompute)
@@ -29,5 +37,9 @@ class TransactionsConfig(AppConfig):
         timers.every(1, "order_expiry", expiring.run)
         timers.every(60, "quotes", quoting.expire)
         timers.every(10, "inquiries", waiting.run)
+        timers.every(60, "entry_sheets", entry_sheets.forget_old)
+        timers.every(10, "seals", sealing.run)
+        timers.every(24 * 60, "seal_heads", sealing.tell_operators)
         register(checks.ledger_guarded, Tags.database)
+        register(checks.own_role, Tags.security, deploy=True)
         post_migrate.connect(put_guards_back, sender=self)

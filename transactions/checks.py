@@ -1,16 +1,15 @@
-"""System check: is the ledger guarded by the database?"""
+"""System checks: does the database guard the ledger, and keep it from our own role?"""
 
-from django.core.checks import Warning
-from django.db import connections
+from django.conf import settings
+from django.core.checks import Error, Warning
+from django.db import OperationalError
 
-from transactions import guards
+from transactions import guards, roles
 
 
 def ledger_guarded(app_configs, databases, **kwargs):
     """A warning, not an error: migrate runs the checks first and is what puts the guards back."""
     if "default" not in (databases or ()):
-        return []
-    if guards.TABLE not in connections["default"].introspection.table_names():
         return []
     names = guards.missing()
     if not names:
@@ -21,4 +20,22 @@ def ledger_guarded(app_configs, databases, **kwargs):
             hint="Run “manage.py migrate” or “manage.py ledger_guard --install”.",
             id="transactions.W001",
         )
+    ]
+
+
+def own_role(app_configs, **kwargs):
+    """Of ``check --deploy``: an owner of the tables, or a superuser, can lift every guard."""
+    try:
+        faults = roles.faults()
+    except OperationalError:
+        return []  # no database here: the check of the connection is not ours
+    kind, key = (Error, "E002") if settings.LEDGER_STRICT else (Warning, "W002")
+    hint = "Use two roles: “manage.py ledger_roles” makes the grants (docs/ledger.md)."
+    return [
+        kind(
+            f"The application's role could change the ledger: {fault}.",
+            hint,
+            id=f"transactions.{key}",
+        )
+        for fault in faults
     ]

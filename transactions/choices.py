@@ -123,3 +123,20 @@ class ReversalReason(models.TextChoices):
     REFUNDED = "refunded", _("money given back")
     CHANGED = "changed", _("amount changed before payment")
     DUPLICATE = "duplicate", _("recorded twice")
+
+
+class Finding(models.TextChoices):
+    """What a second person found of an entry."""
+
+    VERIFIED = "verified", _("verified")
+    DISPUTED = "disputed", _("disputed")
+    CLEARED = "cleared", _("dispute settled")
+
+
+# By what was found last; "" where nobody has looked.
+FINDING_MOVES = {
+    "": {Finding.VERIFIED, Finding.DISPUTED},
+    Finding.VERIFIED: {Finding.DISPUTED},
+    Finding.DISPUTED: {Finding.VERIFIED, Finding.CLEARED},
+    Finding.CLEARED: {Finding.VERIFIED, Finding.DISPUTED},
+}

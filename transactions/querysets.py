@@ -42,6 +42,32 @@ class EntryNoteQuerySet(QuerySet):
         )
 
 
+class VerdictQuerySet(QuerySet):
+    def visible_to(self, user):
+        """As the entries they stand on."""
+        reach = reach_of(user)
+        if reach.everything or reach.has(Role.OBSERVER):
+            return self
+        return self.filter(
+            in_regions(reach.regions(Role.OFFICER), "entry__region")
+            | reach.editions(Role.ORGANISER, field="entry__edition")
+        )
+
+
+class BoothSaleQuerySet(QuerySet):
+    def owned_by(self, user):
+        """Sales of the makers this person works for."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(entry__vendor__members__user=user)
+
+
+class EntrySheetQuerySet(QuerySet):
+    def visible_to(self, user):
+        """One's own; operators see all."""
+        return self if reach_of(user).everything else self.filter(made_by=user.pk)
+
+
 class AsShownQuerySet(QuerySet):
     def owned_by(self, user):
         """Answers on orders of the makers this person works for."""

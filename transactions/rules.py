@@ -43,6 +43,12 @@ def may_view_note(user, note=None):
     return may_view_note_of(user, None if note is None else note.entry)
 
 
+def may_verify_entry(user, entry=None):
+    """Who sees its notes and evidence may judge it; that nobody judges their own is checked in the
+    action, because superusers pass every permission."""
+    return may_view_note_of(user, entry)
+
+
 def may_view_case(user, case=None):
     """What buyers found different: no contact is in it."""
     reach = reach_of(user)
@@ -72,5 +78,8 @@ def may_view_rate(user, rate=None):
 rules.add_perm("transactions.view_order", may_view_order)
 rules.add_perm("transactions.view_entry", may_view_entry)
 rules.add_perm("transactions.view_entrynote", may_view_note)
+rules.add_perm("transactions.view_evidence", may_view_note)
+rules.add_perm("transactions.view_verdict", may_view_note)
+rules.add_perm("transactions.verify_entry", may_verify_entry)
 rules.add_perm("transactions.view_asshown", may_view_case)
 rules.add_perm("transactions.view_exchangerate", may_view_rate)

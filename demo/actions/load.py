@@ -6,10 +6,12 @@ from django.utils import timezone
 from demo import names
 from demo.actions import (
     abroad,
+    answers,
     asking,
     cases,
     curation,
     fair,
+    findings,
     goods,
     makers,
     matching,
@@ -19,6 +21,7 @@ from demo.actions import (
     people,
     pictures,
     quotes,
+    reports,
     sheets,
     stage,
     trade,
@@ -35,7 +38,7 @@ IN_QUEUE = 12
 
 
 def load():
-    """Pictures first (files), then every row in one transaction."""
+    """Pictures first (files), then every row in one transaction, at last the closing reports."""
     drawn = pictures.store()
     try:
         with transaction.atomic():
@@ -46,6 +49,7 @@ def load():
     except BaseException:
         pictures.forget(drawn)
         raise
+    reports.make_reports()
 
 
 def fill(drawn, now):
@@ -85,7 +89,9 @@ def fill(drawn, now):
     trade.make_officer_entries(opened, vendors, everyone["dinas.kediri@contoh.test"], now)
     trade.make_closed_entries(closed, coast, organiser)
     trade.make_later_entries(closed, coast, organiser, now)
+    answers.make_answers(opened, everyone, now.date())
     replies.recompute()
+    findings.make_findings([opened, closed], everyone["operator@contoh.test"])
 
 
 def _buying(edition, vendors, products, everyone, now):

@@ -1,10 +1,11 @@
-"""The editions a person sets up, for the back office's start page."""
+"""What a person begins with, for the back office's start page: own editions, own figures."""
 
 from django import template
 from django.db.models import Case, Value, When
 
 from expo.choices import EditionState
 from expo.models import Edition
+from reports.scopes import may_read
 
 register = template.Library()
 MOST = 5
@@ -15,6 +16,12 @@ BUSIEST = Case(
     When(state=EditionState.OPEN, then=Value(1)),
     default=Value(2),
 )
+
+
+@register.filter
+def reads_dashboard(user) -> bool:
+    """Whether there are figures for this person; asks for their appointments at most."""
+    return may_read(user)
 
 
 @register.simple_tag

@@ -52,7 +52,10 @@ def check(import_id: int, language: str):
             with _opened(row) as (sheet, photos):
                 _set(row, rows_total=len(sheet.rows), rows_done=0)
                 report = importing.check(
-                    sheet, by=row.made_by, photos=photos, tick=Progress(row.pk)
+                    sheet,
+                    by=row.made_by,
+                    photos=photos,
+                    tick=Progress(SheetImport.objects.filter(pk=row.pk)),
                 )
                 facts = _facts(report) | {"preview": sheet.preview()}
         except (ValidationError, PermissionDenied) as refused:
@@ -98,7 +101,7 @@ def _import(row):
             by=row.made_by,
             photos=photos,
             skips_bad=row.skips_bad,
-            tick=Progress(row.pk),
+            tick=Progress(SheetImport.objects.filter(pk=row.pk)),
             saved=lambda report: _finish(row, report),
         )
 
@@ -110,15 +113,15 @@ def forget_old():
         _forget_files(row)
     known = set(SheetImport.objects.values_list("sheet", flat=True))
     known |= set(SheetImport.objects.values_list("photos", flat=True))
-    _sweep(FOLDER, known)
-    _sweep(PHOTO_FOLDER, set(Photo.objects.exclude(original="").values_list("original", flat=True)))
+    sweep(FOLDER, known)
+    sweep(PHOTO_FOLDER, set(Photo.objects.exclude(original="").values_list("original", flat=True)))
 
 
 class Progress:
-    """Tells the waiting page how far it is, twice a second at most."""
+    """Tells the waiting page how far it is, twice a second at most; ``rows``: the sheet's row."""
 
-    def __init__(self, import_id):
-        self.rows, self.told_at = SheetImport.objects.filter(pk=import_id), 0.0
+    def __init__(self, rows):
+        self.rows, self.told_at = rows, 0.0
 
     def __call__(self, done):
         if time.monotonic() - self.told_at >= PAUSE_S:
@@ -187,7 +190,7 @@ def _forget_files(row, *, keeps_sheet=False):
         private.remove(name)
 
 
-def _sweep(folder, known):
+def sweep(folder, known):
     """Files no row knows of, a day after they came."""
     home = Path(settings.PRIVATE_ROOT) / folder
     for file in home.glob("*") if home.is_dir() else ():

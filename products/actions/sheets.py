@@ -26,14 +26,14 @@ def take_in(kind, *, sheet, by, photos=None) -> SheetImport:
     kept = []
     try:
         for file in (sheet, photos):
-            kept.append(_keep(file) if file else "")
+            kept.append(keep(file, FOLDER) if file else "")
         with transaction.atomic():
             row = SheetImport.objects.create(
                 kind=kind,
                 sheet=kept[0],
-                sheet_name=_last_part(sheet.name),
+                sheet_name=last_part(sheet.name),
                 photos=kept[1],
-                photos_name=_last_part(photos.name) if photos else "",
+                photos_name=last_part(photos.name) if photos else "",
                 made_by=by,
             )
             trail.record(row, verb="upload", by=by, after={"file": row.sheet_name, "kind": kind})
@@ -72,9 +72,9 @@ def path_of(row) -> Path | None:
     return Path(settings.PRIVATE_ROOT) / row.sheet if row.sheet else None
 
 
-def _keep(file) -> str:
+def keep(file, folder) -> str:
     """Move an upload below PRIVATE_ROOT: a gigabyte is not copied where renaming will do."""
-    name = f"{FOLDER}/{secrets.token_hex(16)}"
+    name = f"{folder}/{secrets.token_hex(16)}"
     path = Path(settings.PRIVATE_ROOT) / name
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.flush()
@@ -82,5 +82,5 @@ def _keep(file) -> str:
     return name
 
 
-def _last_part(name) -> str:
+def last_part(name) -> str:
     return Path(name).name[-120:]

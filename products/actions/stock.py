@@ -61,6 +61,21 @@ def take_many(pieces: dict[int, int]) -> list[int]:
     return []
 
 
+def take_what_is_there(product_id: int, quantity: int) -> int:
+    """Take up to ``quantity`` pieces of ready stock that is counted; how many were taken.
+
+    For goods that have changed hands already: what is short is the count's fault. Holds the
+    product's row until the caller's transaction ends.
+    """
+    rows = Product.objects.filter(pk=product_id, readiness=Readiness.READY, stock__isnull=False)
+    left = rows.select_for_update(no_key=True).values_list("stock", flat=True).first()
+    taken = min(max(quantity, 0), left or 0)
+    if taken:
+        rows.update(stock=F("stock") - taken)
+        refresh(product_id)
+    return taken
+
+
 def give_back(product_id: int, quantity: int):
     """Put pieces back, for instance of a cancelled order; nothing where stock is not counted."""
     if quantity < 1:

@@ -27,7 +27,7 @@ def shown(row) -> dict:
     good = report.get("new", 0) + report.get("changed", 0)
     return {
         "row": row,
-        "beads": _beads(row.state),
+        "beads": beads(row.state),
         "is_waiting": row.state in (ImportState.UPLOADED, ImportState.IMPORTING),
         "is_ready": row.state in (ImportState.CHECKED, ImportState.READY) and bool(row.sheet),
         "is_gone": row.state in (ImportState.CHECKED, ImportState.READY) and not row.sheet,
@@ -46,7 +46,8 @@ def shown(row) -> dict:
     }
 
 
-def _beads(state):
+def beads(state):
+    """The four steps, with how far it is."""
     words = (_("Uploaded"), pgettext("import", "Checked"), _("Ready"), _("Imported"))
     now = PLACES[state]
     return [

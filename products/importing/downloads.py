@@ -38,7 +38,7 @@ def _start(kind):
     return [[one.heading for one in columns], [one.example for one in columns]]
 
 
-def bad_rows_xlsx(sheet, failed) -> bytes:
+def bad_rows_xlsx(sheet, failed, name="") -> bytes:
     """The rows with faults as they came, each with its number and why; to be mended and uploaded
     once more, for columns nobody knows are passed over."""
     reasons = {}
@@ -50,7 +50,7 @@ def bad_rows_xlsx(sheet, failed) -> bytes:
     for row in sheet.rows:
         if row.number in reasons:
             rows.append([*_texts(row, width), row.number, " ".join(reasons[row.number])])
-    return workbook([(NAMES[sheet.kind], rows)])
+    return workbook([(name or NAMES[sheet.kind], rows)])
 
 
 def _texts(row, width):

@@ -1,4 +1,4 @@
-"""What import_products and import_makers share: a file in, the report out."""
+"""What the commands that import sheets share: a file in, the report out."""
 
 import contextlib
 import json
@@ -16,24 +16,22 @@ from products.importing.pictures import Photos
 from products.importing.report import Report
 
 
-class ImportCommand(BaseCommand):
-    """``kind``: of the sheet; nothing is saved unless all rows pass or --skip-bad is given."""
-
-    kind = ""
+class SheetCommand(BaseCommand):
+    """``bring(file, person, options, files)`` gives the report; what it opens, ``files`` closes."""
 
     def add_arguments(self, parser):
         parser.add_argument("file", help="the sheet, .xlsx or .csv")
         parser.add_argument("--by", required=True, help="e-mail address of who imports")
         parser.add_argument("--check", action="store_true", help="only say what would happen")
-        parser.add_argument("--skip-bad", action="store_true", help="leave rows with faults out")
         parser.add_argument("--json", action="store_true", help="the report as JSON on stdout")
 
-    def handle(self, *, file, by, check, skip_bad, photos="", **options):
+    def handle(self, *, file, by, **options):
         person = User.objects.filter(email=by.lower(), is_active=True).first()
         if person is None:
             raise CommandError(f"Nobody signs in as {by}.")
         try:
-            report = self._run(file, person, check, skip_bad, photos)
+            with contextlib.ExitStack() as files:
+                report = self.bring(file, person, options, files)
         except PermissionDenied as refused:
             raise CommandError(f"{by} may not import.") from refused
         except OSError as error:
@@ -44,23 +42,14 @@ class ImportCommand(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
         else:
-            self._tell(report, check)
+            self._tell(report, options["check"])
         if report.failed:
             sys.exit(1)
 
-    def _run(self, file, by, check, skip_bad, photos):
-        with contextlib.ExitStack() as files:
-            sheet = source.load(self.kind, file)
-            archive = Photos(files.enter_context(open(photos, "rb")) if photos else None)
-            bar = tqdm(total=len(sheet.rows), file=sys.stderr, unit="row", disable=None)
-            files.enter_context(bar)
-
-            def tick(done):
-                bar.update(done - bar.n)
-
-            if check:
-                return importing.check(sheet, by=by, photos=archive, tick=tick)
-            return importing.bring_in(sheet, by=by, photos=archive, skips_bad=skip_bad, tick=tick)
+    def progress(self, rows, files):
+        """A function that draws how many of ``rows`` are done, on stderr."""
+        bar = files.enter_context(tqdm(total=rows, file=sys.stderr, unit="row", disable=None))
+        return lambda done: bar.update(done - bar.n)
 
     def _tell(self, report, is_check):
         facts = report.as_dict()
@@ -72,3 +61,22 @@ class ImportCommand(BaseCommand):
         self.stdout.write(told.format(**facts, bad=len(report.bad_rows)))
         if not is_check and not report.is_saved:
             self.stdout.write("Nothing was saved.")
+
+
+class ImportCommand(SheetCommand):
+    """``kind``: of the sheet; nothing is saved unless all rows pass or --skip-bad is given."""
+
+    kind = ""
+
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--skip-bad", action="store_true", help="leave rows with faults out")
+
+    def bring(self, file, by, options, files):
+        sheet, photos = source.load(self.kind, file), options.get("photos", "")
+        zipped = files.enter_context(open(photos, "rb")) if photos else None  # noqa: SIM115
+        archive = Photos(zipped)
+        how = {"by": by, "photos": archive, "tick": self.progress(len(sheet.rows), files)}
+        if options["check"]:
+            return importing.check(sheet, **how)
+        return importing.bring_in(sheet, skips_bad=options["skip_bad"], **how)

@@ -80,7 +80,7 @@ class LiveFigures:
 
 
 def figures(session) -> LiveFigures:
-    """Of everything owed to a session until now. Four queries."""
+    """Of everything owed to a session until now. Six queries."""
     as_of = timezone.now()
     entries = Entry.objects.filter(live_session=session)
     direct = entries.filter(live_share=LiveShare.DIRECT)

@@ -6,9 +6,25 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, Count, FilteredRelation, Max, Q, Sum, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
+from expo.models import Edition
+from reports.choices import By
+from reports.figures.counting import Sums, counted, entries_of, happened
+from reports.figures.summed import current
 from transactions.choices import COMMITMENTS, SALES, Kind
 from transactions.models import Entry
 
@@ -58,51 +74,70 @@ class VendorDay:
 
 
 def totals(edition=None, at: dt.datetime | None = None) -> Totals:
-    """Of one edition, or of everything, as recorded until ``at`` (default: now). One query."""
-    return totals_in(Entry.objects.filter(edition=edition) if edition else Entry.objects.all(), at)
+    """Of one edition, or of everything, as recorded until ``at`` (default: now).
+
+    Now is what ``summing`` has summed plus what was added since, so that a large ledger is not
+    counted anew for each visitor; a moment that has gone is counted entry by entry.
+    """
+    if at:
+        return totals_in(entries_of(edition), at)
+    if edition:
+        return totals_of([edition])[edition.pk]
+    return _totals(timezone.now(), current().get(None, {}), _largest(Entry.objects.all()))
 
 
 def totals_in(rows, at: dt.datetime | None = None) -> Totals:
-    """``totals`` of any entries. One query."""
-    return _added(at or timezone.now(), _counted(rows, at).values_list(*COLUMNS))
+    """``totals`` of any entries, entry by entry. Two queries."""
+    known = rows.filter(recorded_at__lte=at) if at else rows
+    sums = counted(rows, By.KIND, By.CHANNEL, at=at)
+    return _totals(at or timezone.now(), sums, _largest(known, at))
 
 
-def totals_of(editions, at: dt.datetime | None = None) -> dict[int, Totals]:
-    """``totals`` of each edition by primary key, in one query."""
+def totals_of(editions) -> dict[int, Totals]:
+    """``totals`` of each edition by primary key, now."""
     keys = [edition.pk for edition in editions]
-    as_of = at or timezone.now()
-    parts = defaultdict(list)
-    rows = _counted(Entry.objects.filter(edition__in=keys), at, "edition")
-    for edition, *row in rows.values_list("edition", *COLUMNS):
-        parts[edition].append(row)
-    return {key: _added(as_of, parts[key]) for key in keys}
+    sums, now = current(keys), timezone.now()
+    first = _standing(Entry.objects.filter(edition=OuterRef("pk"))).values("amount_idr")[:1]
+    largest = Edition.objects.filter(pk__in=keys).order_by().values_list("pk", Subquery(first))
+    return {key: _totals(now, sums.get(key, {}), amount or 0) for key, amount in largest}
 
 
 def closing(edition, at: dt.datetime) -> Closing:
-    """``totals`` of an edition parted at the moment of its closing. One query.
+    """``totals`` of an edition parted at the moment of its closing.
 
-    A sale counts by when it happened, and a reversal with what it reverses. Commitments, and
-    what was paid of them, stand in ``final`` as they stood at that moment.
+    A sale counts by when it happened, and a reversal with what it reverses. Commitments and what
+    is kept apart stand in ``final`` as they stood at that moment, and in ``later`` by how much they
+    have changed since.
     """
-    sold_later = Q(reverses=None, happened_at__gt=at) | Q(reverses__happened_at__gt=at)
-    rows = Entry.objects.filter(edition=edition).annotate(
-        sold_later=_flag(sold_later), written_later=_flag(Q(happened_at__gt=at))
+    rows, now = entries_of(edition), timezone.now()
+
+    def is_later(prefix):
+        return Case(
+            When(GreaterThan(happened(prefix), at), then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        )
+
+    by_part = {False: {}, True: {}}
+    for (kind, channel, later), sums in counted(rows, By.KIND, By.CHANNEL, is_later).items():
+        if kind in SALES:
+            by_part[later][kind, channel] = sums
+    then = _others(counted(rows.filter(happened_at__lte=at), By.KIND, By.CHANNEL))
+    today = _others(counted(rows, By.KIND, By.CHANNEL))
+    change = {
+        key: today.get(key, Sums()) - then.get(key, Sums()) for key in then.keys() | today.keys()
+    }
+    sold = rows.annotate(counts_at=happened())
+    return Closing(
+        at,
+        _totals(at, by_part[False] | then, _largest(sold.filter(counts_at__lte=at))),
+        _totals(now, by_part[True] | change, _largest(sold.filter(counts_at__gt=at))),
     )
-    parts = {False: [], True: []}
-    found = _counted(rows, None, "sold_later", "written_later")
-    for sold, written, *row in found.values_list("sold_later", "written_later", *COLUMNS):
-        kind, channel, amount, fulfilled, *rest = row
-        # What was taken back after closing had been paid at closing: then it was not open.
-        paid = fulfilled if sold == written else 0
-        later = sold if kind in SALES else written
-        parts[later].append((kind, channel, amount, paid, *rest))
-    return Closing(at, _added(at, parts[False]), _added(timezone.now(), parts[True]))
 
 
-def _flag(condition):
-    return Case(
-        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
-    )
+def _others(sums):
+    """Of what is no sale."""
+    return {key: found for key, found in sums.items() if key[0] not in SALES}
 
 
 def vendor_day(vendor, day: dt.date, tz: str = settings.TIME_ZONE) -> VendorDay:
@@ -127,48 +162,35 @@ def vendor_day(vendor, day: dt.date, tz: str = settings.TIME_ZONE) -> VendorDay:
     )
 
 
-COLUMNS = ("kind", "channel", "amount", "fulfilled", "standing", "largest")
+def _largest(rows, at=None) -> int:
+    """The largest sale that stands, or stood at ``at``."""
+    return _standing(rows, at).values_list("amount_idr", flat=True).first() or 0
 
 
-def _counted(rows, at, *by):
-    """Sums per kind and channel. A plain sum is net: reversals carry negative amounts."""
+def _standing(rows, at=None):
+    """Sales that stand, or stood at ``at``, the largest first."""
     taken_back = Q(reversal__recorded_at__lte=at) if at else Q(reversal__isnull=False)
-    if at:
-        rows = rows.filter(recorded_at__lte=at)
-    stands = Q(reverses__isnull=True, taken_back__isnull=True)
-    return (
-        rows.annotate(taken_back=FilteredRelation("reversal", condition=taken_back))
-        .order_by()
-        .values(*by, "kind", "channel")
-        .annotate(
-            amount=Sum("amount_idr"),
-            fulfilled=Sum("amount_idr", filter=Q(fulfils__isnull=False)),
-            standing=Count("pk", filter=stands),
-            largest=Max("amount_idr", filter=stands),
-        )
-    )
+    rows = rows.annotate(back=FilteredRelation("reversal", condition=taken_back))
+    return rows.filter(kind__in=SALES, reverses=None, back=None).order_by("-amount_idr")
 
 
-def _added(as_of, rows) -> Totals:
-    """Totals of rows of ``COLUMNS``. Nothing is verified until rows of verification exist."""
-    kinds, channels = defaultdict(int), defaultdict(int)
-    fulfilled = entries = largest = 0
-    for kind, channel, amount, paying, standing, biggest in rows:
-        kinds[kind] += amount
+def _totals(as_of, sums, largest) -> Totals:
+    """Totals of {(kind, channel): Sums}."""
+    kinds, channels, entries = defaultdict(Sums), defaultdict(int), defaultdict(int)
+    for (kind, channel), found in sums.items():
+        kinds[kind].add(found)
         if kind in SALES:
-            fulfilled += paying or 0
-            entries += standing
-            largest = max(largest, biggest or 0)
-            if standing:
-                channels[channel] += amount
+            channels[channel] += found.recorded_idr
+            entries[channel] += found.entries
     return Totals(
         as_of=as_of,
-        recorded_idr=sum(kinds[kind] for kind in SALES),
-        open_commitments_idr=sum(kinds[kind] for kind in COMMITMENTS) - fulfilled,
-        financing_idr=kinds[Kind.FINANCING],
-        agreement_value_idr=kinds[Kind.AGREEMENT_VALUE],
-        assistance_idr=kinds[Kind.ASSISTANCE],
-        by_channel=dict(channels),
-        entries=entries,
+        recorded_idr=sum(kinds[kind].recorded_idr for kind in SALES),
+        verified_idr=sum(kinds[kind].verified_idr for kind in SALES),
+        open_commitments_idr=sum(kinds[kind].open_idr for kind in COMMITMENTS),
+        financing_idr=kinds[Kind.FINANCING].recorded_idr,
+        agreement_value_idr=kinds[Kind.AGREEMENT_VALUE].recorded_idr,
+        assistance_idr=kinds[Kind.ASSISTANCE].recorded_idr,
+        by_channel={key: amount for key, amount in channels.items() if entries[key]},
+        entries=sum(entries.values()),
         largest_entry_idr=largest,
     )

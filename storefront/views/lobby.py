@@ -26,7 +26,7 @@ from storefront import (
 )
 from storefront.beads import beads, left
 from storefront.public import public
-from storefront.tally import closed, tally
+from storefront.tally import closed, kept, tally
 from storefront.views.editions import editions_page, name_parts
 
 TILES, PICKS, REGIONS, AGENDA, AHEAD = 8, 6, 8, 5, 8
@@ -114,7 +114,7 @@ def _running(edition):
     today = [item for item in items if item.is_today]
     live = {item.vendor for item in on_air} - {None}
     return {
-        "tally": tally(edition),
+        "tally": kept(tally, edition),
         "air": on_air,
         "on_now": [item for item in items if item.is_running and not item.is_live],
         "next_up": programme.next_up(items),
@@ -132,7 +132,7 @@ def _running(edition):
 def _over(edition):
     """Final figures, what was sold since, who still serves, what can be watched again."""
     return {
-        "closed": closed(edition),
+        "closed": kept(closed, edition),
         "serving": afterwards.serving(edition),
         "recordings": afterwards.recordings(edition),
         "following": afterwards.following(edition),

@@ -10,7 +10,7 @@ PAGES = ("change", "history", "delete")
 # What the lists' own filters may be asked for.
 VALUES = (
     *("waiting", "decided", "all", "again", "submitted", "held", "announced", "pending", "me"),
-    *("others", "nobody", "soon"),
+    *("others", "nobody", "soon", "recorded", "verified", "disputed", "taken_back"),
 )
 
 
@@ -104,14 +104,26 @@ def others(worlds):
             yield reverse(f"office:{page}", args=[world.edition.pk])
         for page in ("funnel", "funnel_csv", "drift", "visits", "visits_booths_csv"):
             yield reverse(f"reports:{page}", args=[world.edition.pk])
+        for page in ("dashboard_of", "dashboard_of_csv"):
+            board = reverse(f"reports:{page}", args=[world.edition.pk])
+            yield from (board, f"{board}?daerah={world.vendor.region_id}")
         for page in ("overview", "choose", "nominate", "bring"):
             yield reverse(f"admin:products_call_{page}", args=[world.call.pk])
         yield reverse("admin:products_call_name", args=[world.call.pk, world.vendor.pk])
         for page in ("state", "bad", "begin"):
             yield reverse(f"admin:products_sheetimport_{page}", args=[world.sheet_import.pk])
+        for page in ("state", "bad", "begin"):
+            yield reverse(f"admin:transactions_entrysheet_{page}", args=[world.entry_sheet.pk])
+        for page in ("verify", "dispute", "clear", "take_back", "prove"):
+            yield reverse(f"admin:transactions_entry_{page}", args=[world.entry.pk])
+        papers = [world.entry.pk, world.evidence.pk]
+        yield reverse("admin:transactions_entry_evidence", args=papers)
+        yield f"{reverse('admin:transactions_entry_add')}?edition={world.edition.slug}"
         yield reverse("admin:vendors_claim_document", args=[world.claim.pk])
         yield reverse("admin:vendors_vendor_invite", args=[world.vendor.pk])
         yield reverse("admin:auth_user_password_change", args=[world.owner.pk])
+    for page in ("dashboard", "dashboard_csv"):
+        yield reverse(f"reports:{page}")
     yield reverse("office:copy_start")
     yield reverse("admin:products_submission_next")
     yield reverse("admin:jsi18n")

@@ -26,7 +26,7 @@ from products.models import (
 )
 from programmes.models import MatchRequest, Meeting
 from reports.choices import VisitKind
-from reports.models import Visit
+from reports.models import Activity, ExportFigure, Target, Visit
 from tests.make import (
     appoint,
     make_booth,
@@ -45,6 +45,8 @@ from transactions.models import (
     AsShown,
     Entry,
     EntryNote,
+    EntrySheet,
+    Evidence,
     Inquiry,
     Message,
     Office,
@@ -95,6 +97,7 @@ def make_world(region, *, mark="", state=EditionState.OPEN):
     _cases(world)
     _machine_room(world)
     _visits(world)
+    _answers(world)
     if mark:
         for row in list(vars(world).values()):
             if not isinstance(row, Entry):
@@ -202,6 +205,13 @@ def _trade(world, mark):
         source_ref=mark,
     )
     world.note = EntryNote.objects.create(entry=world.entry, text="Catatan", by=world.owner)
+    world.evidence = Evidence.objects.create(
+        entry=world.entry,
+        media_type="application/pdf",
+        name="nota.pdf",
+        digest="0" * 64,
+        by=world.owner,
+    )
 
 
 def _asking(world):
@@ -273,6 +283,7 @@ def _machine_room(world):
         subject_key=str(world.submission.pk),
     )
     world.sheet_import = _sheet_import(world)
+    world.entry_sheet = _entry_sheet(world)
 
 
 def _visits(world):
@@ -283,12 +294,41 @@ def _visits(world):
     Visit.objects.create(kind=VisitKind.BOOTH, **place, **whose)
 
 
+def _answers(world):
+    """What the region has set out to reach, what it exported, and how its businesses fared."""
+    region, day = {"region_id": world.vendor.region_id}, timezone.localdate()
+    period = {"starts_on": day, "ends_on": day}
+    world.target = Target.objects.create(
+        edition=world.edition, measure="sales", amount=10**9, **region, **period
+    )
+    world.export_figure = ExportFigure.objects.create(
+        **{"year": 2020, "commodity": "Tenun", "scope": "small", "source": "Dinas"},
+        **{"amount_idr": 10**9, "unit": "million", **region},
+    )
+    world.month_of_activity = Activity.objects.create(
+        **{"month": day.replace(day=1), "amount_idr": 10**9, "businesses": 214, **region},
+        source="Survei",
+    )
+
+
 def _sheet_import(world):
     fault = {"row": 2, "column": "price", "message": "Salah"}
     return SheetImport.objects.create(
         kind=SheetKind.PRODUCTS,
         state=ImportState.CHECKED,
         sheet_name="produk.xlsx",
+        rows_total=1,
+        report={"rows": 1, "new": 0, "changed": 0, "same": 0, "failed": [fault], "notes": []},
+        made_by=world.colleague,
+    )
+
+
+def _entry_sheet(world):
+    fault = {"row": 2, "column": "amount", "message": "Salah"}
+    return EntrySheet.objects.create(
+        edition=world.edition,
+        state=ImportState.CHECKED,
+        sheet_name="catatan.xlsx",
         rows_total=1,
         report={"rows": 1, "new": 0, "changed": 0, "same": 0, "failed": [fault], "notes": []},
         made_by=world.colleague,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import admin
 
 from accounts.models import User
-from tests.browser import buying_pages
+from tests.browser import answer_pages, buying_pages, closing_pages, ledger_pages, till_pages
 from tests.browser.people import (
     CAREFUL,
     CURATOR,
@@ -104,7 +104,10 @@ def rows(*pages):
 # Addresses without arguments and without a line here are visited by a stranger if they belong
 # to the storefront, else by an owner.
 EXAMPLES = rows(
+    *answer_pages.pages(Page),
     *buying_pages.pages(Page),
+    *closing_pages.pages(Page),
+    *till_pages.pages(Page),
     Page("storefront:lobby", form="form[role=search]"),
     Page("storefront:edition", args=(OPEN,), title="open"),
     Page("storefront:edition", args=(CLOSED,), title="closed"),
@@ -241,7 +244,11 @@ EXAMPLES = rows(
 )
 
 LEFT_OUT = {
+    **answer_pages.LEFT_OUT,
     **buying_pages.LEFT_OUT,
+    **closing_pages.LEFT_OUT,
+    **till_pages.LEFT_OUT,
+    **ledger_pages.LEFT_OUT,
     "storefront:look": "a stylesheet",
     "storefront:looks": "a stylesheet",
     "storefront:preview": "sends on at once, or shows the lobby of a draft",
@@ -299,6 +306,7 @@ LEFT_OUT = {
 
 ADMIN_EXAMPLES = rows(
     *buying_pages.admin_pages(Page),
+    *ledger_pages.admin_pages(Page),
     Page("admin:index", OPERATOR),
     Page("admin:index", CURATOR),
     Page("admin:index", OFFICER),

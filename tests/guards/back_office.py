@@ -6,7 +6,6 @@ from tests.guards.staff import (
     ALL,
     ARRANGE,
     FAIR,
-    FIGURES,
     GONE,
     LISTS,
     MONEY,
@@ -50,7 +49,6 @@ ROOMS = {
     "products_nomination": room(MONEY, one(MONEY)),
     "products_sheetimport": room(MONEY, OWN_SHEET, add=MONEY, past=history(OPERATOR)),
     "transactions_order": room(MONEY, one(MONEY)),
-    "transactions_entry": room(FIGURES, one(FIGURES)),
     **topics.merged("ROOMS"),
 }
 # Done at once, by POST alone, and who changes rows with them. The decision of the cast is told.

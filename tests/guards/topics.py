@@ -6,28 +6,36 @@ ADMIN_ARGUMENTS (inside), and holds ``cast_more(cast)``, which adds the rows it 
 
 from tests.guards import (
     rows_abroad,
+    rows_answers,
     rows_as_shown,
     rows_asking,
     rows_basket,
+    rows_closing,
+    rows_ledger,
     rows_matching,
     rows_notices,
     rows_office,
     rows_orders,
     rows_paying,
     rows_quotes,
+    rows_till,
 )
 
 ALL = (
     rows_abroad,
+    rows_answers,
     rows_as_shown,
     rows_asking,
     rows_basket,
+    rows_closing,
+    rows_ledger,
     rows_matching,
     rows_notices,
     rows_office,
     rows_orders,
     rows_paying,
     rows_quotes,
+    rows_till,
 )
 
 

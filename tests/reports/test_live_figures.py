@@ -145,9 +145,9 @@ def test_the_page_tells_totals_only_after_the_end(client, session):
         assert words in text
 
 
-def test_figures_cost_four_queries(session, django_assert_num_queries):
+def test_figures_cost_six_queries(session, django_assert_num_queries):
     for place in (0, 1):
         order(session, place=place)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         found = figures(session)
     assert replace(found, goods=[]).rest_idr == found.recorded_idr

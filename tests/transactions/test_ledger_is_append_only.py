@@ -15,7 +15,7 @@ from transactions.choices import Channel, Kind, Source
 from transactions.models import Entry
 
 pytestmark = pytest.mark.django_db
-TABLE = guards.TABLE
+TABLE = "transactions_entry"
 
 
 def make_entry(**fields):
@@ -145,12 +145,12 @@ def test_a_lifted_or_altered_trigger_is_noticed_and_put_back():
     guards.require()
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            name = f"{guards.PREFIX}update"
+            name = guards.name_of(TABLE, "update")
             cursor.execute(f"DROP TRIGGER {name}")
             cursor.execute(f"CREATE TRIGGER {name} BEFORE UPDATE ON {TABLE} BEGIN SELECT 1; END")
         else:
-            cursor.execute(f"ALTER TABLE {TABLE} DISABLE TRIGGER {guards.PREFIX}update")
-    assert guards.missing() == [f"{guards.PREFIX}update"]
+            cursor.execute(f"ALTER TABLE {TABLE} DISABLE TRIGGER {guards.name_of(TABLE, 'update')}")
+    assert guards.missing() == [guards.name_of(TABLE, "update")]
 
 
 @pytest.mark.django_db(transaction=True)

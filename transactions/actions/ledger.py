@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
+from transactions import ledger_lock
 from transactions.actions import drafts
 from transactions.choices import COMMITMENTS
 from transactions.models import Entry, EntryNote, Order
@@ -51,7 +52,7 @@ def reverse(entry, *, by, reason, note="") -> Entry:
     again, unless that was reversed before: what was ended stays ended.
     """
     entry = Entry.objects.select_related("fulfils").get(pk=entry.pk)
-    _lock([entry.fulfils or entry])
+    hold(entry.fulfils or entry)
     if entry.reverses_id:
         raise Refused(_("A reversal cannot be reversed. Record the amount anew."), code="reversal")
     amount = open_amount(entry) if entry.kind in COMMITMENTS else entry.amount_idr
@@ -63,6 +64,7 @@ def reverse(entry, *, by, reason, note="") -> Entry:
     reversal = drafts.reversal(
         entry, amount_idr=-amount, reason=reason, by=by, fulfils=None if ended else entry.fulfils
     )
+    ledger_lock.share()
     try:
         with transaction.atomic():
             reversal.save(force_insert=True)
@@ -95,7 +97,8 @@ def _write(rows, halls) -> dict:
         draft = drafts.entry(halls, drafts.Row(**row))
         there = drafted.setdefault(row["client_id"], draft)
         drafts.check_same(there, draft, has_moment=bool(row.get("happened_at")))
-    _lock([draft.fulfils for draft in drafted.values() if draft.fulfils_id])
+    hold(*(draft.fulfils for draft in drafted.values() if draft.fulfils_id))
+    ledger_lock.share()
     try:
         with transaction.atomic():
             done = _insert(drafted, rows)
@@ -141,8 +144,8 @@ def _known(client_ids) -> dict:
     return found
 
 
-def _lock(entries):
-    """Let nobody else touch the same commitments until the transaction ends.
+def hold(*entries) -> None:
+    """Let nobody else pay, take back or judge the same until the transaction ends.
 
     Their orders are locked, or their makers where there is no order: the application's own role
     in the database may lock no row of the ledger, because it may update none.

@@ -2,6 +2,8 @@
 
 from transactions.models.arrival import AsShown, ShownShare
 from transactions.models.basket import Basket, BasketLine, Checkout
+from transactions.models.entry_sheet import EntrySheet
+from transactions.models.evidence import Evidence
 from transactions.models.inquiry import Attachment, Contact, Inquiry, Message, ReadyAnswer
 from transactions.models.ledger import Entry, EntryNote
 from transactions.models.office import (
@@ -18,6 +20,9 @@ from transactions.models.papers import Paper
 from transactions.models.paying import BankAccount, Payment, PaymentProof, QrisCode, Tariff
 from transactions.models.quote import Quote, QuoteLine, QuoteStep
 from transactions.models.rate import ExchangeRate
+from transactions.models.seal import Seal
+from transactions.models.till import BoothSale
+from transactions.models.verdict import Verdict
 
 __all__ = [
     "AsShown",
@@ -25,10 +30,13 @@ __all__ = [
     "BankAccount",
     "Basket",
     "BasketLine",
+    "BoothSale",
     "Checkout",
     "Contact",
     "Entry",
     "EntryNote",
+    "EntrySheet",
+    "Evidence",
     "ExchangeRate",
     "Handover",
     "Inquiry",
@@ -50,6 +58,8 @@ __all__ = [
     "ReadyAnswer",
     "Reply",
     "RequestLine",
+    "Seal",
     "ShownShare",
     "Tariff",
+    "Verdict",
 ]

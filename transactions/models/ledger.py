@@ -144,6 +144,12 @@ class Entry(models.Model):
             models.Index(fields=["edition", "kind"]),
             models.Index(fields=["region", "kind"]),
             models.Index(fields=["vendor", "-id"]),
+            # The largest sales of an edition, and how they stand to the whole.
+            models.Index(
+                fields=["edition", "-amount_idr"],
+                name="largest_sales",
+                condition=models.Q(kind__in=SALES, reverses=None),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

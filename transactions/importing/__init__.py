@@ -1,0 +1,1 @@
+"""What a sheet of ledger entries would record, without recording it."""
