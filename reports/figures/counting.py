@@ -14,7 +14,7 @@ from kit.times import JAKARTA
 from reports.choices import By
 from transactions.choices import COMMITMENTS, SALES
 from transactions.ledger_end import Reach
-from transactions.models import Entry, Verdict
+from transactions.models import Entry
 
 FIELDS = {
     By.KIND: "kind",
@@ -118,21 +118,16 @@ def _paid(rows, by, zone):
 
 def _verified(rows, by, told, at, zone, since, until):
     """Steps of findings times the net amount they stand on."""
-    found = Verdict.objects.filter(entry__in=rows.filter(told))
-    if since.verdict:
-        found = found.filter(pk__gt=since.verdict)
+    judged, is_known = {"verdicts__pk__gt": since.verdict}, Q(reversal__isnull=False)
     if until:
-        found = found.filter(pk__lte=until.verdict)
+        judged["verdicts__pk__lte"] = until.verdict
+        is_known &= Q(reversal__pk__lte=until.entry)
     if at:
-        found = found.filter(at__lte=at)
-    is_known = Q(entry__reversal__isnull=False)
-    if until:
-        is_known &= Q(entry__reversal__pk__lte=until.entry)
-    if at:
-        is_known &= Q(entry__reversal__recorded_at__lte=at)
-    back = Case(When(is_known, then=F("entry__reversal__amount_idr")), default=NOTHING)
-    net = F("step") * (F("entry__amount_idr") + back)
-    return _grouped(found, by, "entry__", zone, sum_verified=Sum(net))
+        judged["verdicts__at__lte"] = at
+        is_known &= Q(reversal__recorded_at__lte=at)
+    back = Case(When(is_known, then=F("reversal__amount_idr")), default=NOTHING)
+    net = F("verdicts__step") * (F("amount_idr") + back)
+    return _grouped(rows.filter(told, **judged), by, "", zone, sum_verified=Sum(net))
 
 
 def _taken_back(part, by, told, zone, since):

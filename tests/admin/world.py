@@ -301,12 +301,19 @@ def _answers(world):
     world.target = Target.objects.create(
         edition=world.edition, measure="sales", amount=10**9, **region, **period
     )
+    # A second world of the same region has months and goods of its own.
+    told = Activity.objects.filter(**region).count()
     world.export_figure = ExportFigure.objects.create(
-        **{"year": 2020, "commodity": "Tenun", "scope": "small", "source": "Dinas"},
+        **{"year": 2020 - told, "commodity": "Tenun", "scope": "small", "source": "Dinas"},
         **{"amount_idr": 10**9, "unit": "million", **region},
     )
     world.month_of_activity = Activity.objects.create(
-        **{"month": day.replace(day=1), "amount_idr": 10**9, "businesses": 214, **region},
+        **{
+            "month": day.replace(day=1, year=day.year - told),
+            "amount_idr": 10**9,
+            "businesses": 214,
+            **region,
+        },
         source="Survei",
     )
 

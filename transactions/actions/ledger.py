@@ -96,20 +96,23 @@ def _write(rows, halls) -> dict:
     for row in rows:
         draft = drafts.entry(halls, drafts.Row(**row))
         there = drafted.setdefault(row["client_id"], draft)
-        drafts.check_same(there, draft, has_moment=bool(row.get("happened_at")))
-    hold(*(draft.fulfils for draft in drafted.values() if draft.fulfils_id))
+        if there is not draft:
+            drafts.check_same(there, draft, has_moment=bool(row.get("happened_at")))
+    paid = [draft.fulfils for draft in drafted.values() if draft.fulfils_id]
+    hold(*paid)
     ledger_lock.share()
+    # Few ids come twice, so the database is not asked first; but a payment that came before must
+    # not be taken for one of more than is open.
+    known = _known(drafted) if paid else {}
     try:
         with transaction.atomic():
-            done = _insert(drafted, rows)
-    except IntegrityError:  # the same id at the same moment: it is there now
-        done = _insert(drafted, rows)
-    return done
+            return _insert(drafted, rows, known)
+    except IntegrityError:  # an id that is there by now
+        return _insert(drafted, rows, _known(drafted))
 
 
-def _insert(drafted, rows) -> dict:
-    known = _known(drafted)
-    for row in rows:
+def _insert(drafted, rows, known) -> dict:
+    for row in rows if known else ():
         if row["client_id"] in known:
             there, draft = known[row["client_id"]], drafted[row["client_id"]]
             drafts.check_same(there, draft, has_moment=bool(row.get("happened_at")))
