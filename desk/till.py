@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from expo.choices import EditionState
 from kit.images import url
+from kit.money import rupiah
 from kit.text import in_language
 from kit.times import JAKARTA
 from products.choices import ProductState
 from products.models import Photo
 from reports.figures.totals import vendor_day
-from transactions.actions.till import UNDO_WITHIN
+from transactions.actions.till import LEAST_IDR, UNDO_WITHIN
 from transactions.choices import Channel, PaidBy
 from transactions.models import BoothSale, Verdict
 from vendors.choices import STANDING
@@ -96,6 +97,8 @@ def words_of() -> dict[str, str]:
         "label": _("Write what was sold."),
         "quantity": _("Write how many were sold."),
         "amount": _("Write the amount received, for example 48.000 or 48rb."),
+        "too_little": _("Write the amount received, at least %(least)s.")
+        % {"least": rupiah(LEAST_IDR)},
         "too_much": _("This is more than one sale may be here. Check the amount."),
         "mending": _("Correct the sale, then press how it was paid."),
         "safe": _("Safe on this phone."),

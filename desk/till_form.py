@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import CountField, OneLine, RupiahField
 from kit.keys import is_key
+from kit.money import grouped
 from transactions.actions.till import LEAST_IDR, MOST_PIECES
 from transactions.choices import PaidBy
 
@@ -30,8 +31,18 @@ class TillForm(OneLine, forms.Form):
         choices=[(key, key) for key in (*KEYS, MANY)],
         error_messages={"required": _("Choose how many were sold.")},
     )
-    many = CountField(label=_("How many"), required=False, min_value=1, max_value=MOST_PIECES)
-    amount = RupiahField(label=_("Money received"), required=False, least=LEAST_IDR)
+    many = CountField(
+        label=_("How many, if 6 or more"), required=False, min_value=1, max_value=MOST_PIECES
+    )
+    amount = RupiahField(
+        label=_("Money received"),
+        required=False,
+        least=LEAST_IDR,
+        error_messages={
+            "unclear": _("Write the amount received, for example 48.000 or 48rb."),
+            "range": _("Write the amount received, from %(least)s to %(most)s."),
+        },
+    )
     paid_by = forms.ChoiceField(
         label=_("How it was paid"),
         choices=PaidBy,
@@ -42,6 +53,8 @@ class TillForm(OneLine, forms.Form):
         super().__init__(*args, auto_id="%s", **kwargs)
         self.vendor = vendor
         self.fields["amount"].most = settings.ORDER_MOST_IDR
+        told = _("Write how many were sold, from 1 to %(most)s.") % {"most": grouped(MOST_PIECES)}
+        self.fields["many"].error_messages |= {"min_value": told, "max_value": told}
 
     def clean_product(self):
         """A key of the maker's own goods, or None for goods without a listing."""

@@ -60,7 +60,9 @@ def table(title, heading, anchor, groups: list[Group], **more) -> Table:
 
     def line(group):
         number = elsewhere if group.is_rest else counted.get(group.key, 0)
-        return _line(group, total, most, number if numbers else None, percents.get(group.key))
+        # The empty key is the whole's target, and the rest has none.
+        percent = None if group.is_rest else percents.get(group.key)
+        return _line(group, total, most, number if numbers else None, percent)
 
     every = sum(counted.values()) if numbers else None
     lines = [line(group) for group in groups]

@@ -7,6 +7,8 @@ from expo.choices import EditionState, Role
 from expo.models import Edition, Region
 from expo.scopes import reach_of
 from reports.choices import Rhythm
+from reports.figures.dashboard import told_regions
+from reports.scopes import scope_of
 
 
 class ReportMailForm(forms.Form):
@@ -53,6 +55,7 @@ def _editions(user):
 
 def _regions(user):
     reach, rows = reach_of(user), Region.objects.order_by("code")
-    if reach.everything or reach.has(Role.OBSERVER):
+    if reach.everything:
         return rows
-    return [row for row in rows if reach.in_region(row.pk, Role.OFFICER)]
+    told = told_regions(scope_of(user)) if reach.has(Role.OBSERVER) else ()
+    return [row for row in rows if row.pk in told or reach.in_region(row.pk, Role.OFFICER)]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kit.money import rupiah
 from reports.closing.reading import Reading, percent
+from reports.figures.dashboard import Board
 from reports.figures.since_closing import Since
 from reports.figures.totals import Totals
 
@@ -34,6 +35,19 @@ def current(sums: Totals, scope: str) -> list[Quotable]:
         opened=sums.open_commitments_idr,
         largest=sums.largest_entry_idr,
         apart=(sums.financing_idr, sums.agreement_value_idr, sums.assistance_idr),
+    )
+
+
+def merged(found: Board, scope: str) -> list[Quotable]:
+    """As somebody may read them who sees no single maker; what is not to be told is left out."""
+    return _figures(
+        scope,
+        found.as_of,
+        recorded=found.sold.recorded_idr,
+        verified=found.sold.verified_idr,
+        opened=found.sold.open_idr,
+        largest=None,
+        apart=[amount for _kind, amount in found.apart],
     )
 
 
@@ -65,7 +79,8 @@ def later(found: Since, title: str) -> Quotable:
 
 
 def _figures(scope, as_of, *, recorded, verified, opened, largest, apart):
-    share = percent(largest, recorded)
+    share = percent(largest, recorded) if largest else ""
+    part = percent(verified, recorded) if verified is not None and recorded else ""
     note = _("The largest single entry is %(amount)s, %(share)s of it.")
     of_all = _("%(share)s of what is recorded.")
     told = [
@@ -77,7 +92,7 @@ def _figures(scope, as_of, *, recorded, verified, opened, largest, apart):
         (
             *("verified", _("Verified transactions"), verified),
             _("The part of the recorded transactions that a second person compared with evidence."),
-            of_all % {"share": percent(verified, recorded)} if share else "",
+            of_all % {"share": part} if part else "",
         ),
         (
             *("open", _("Orders confirmed, not paid yet"), opened),
@@ -99,4 +114,5 @@ def _figures(scope, as_of, *, recorded, verified, opened, largest, apart):
     return [
         Quotable(key, kind, amount, method, scope, as_of, words)
         for key, kind, amount, method, words in told
+        if amount is not None
     ]

@@ -4,8 +4,8 @@ from functools import wraps
 
 from django.views.decorators.http import require_safe
 
-# Seconds: a change shows within ten everywhere.
-KEEP = "public, s-maxage=10, stale-while-revalidate=60"
+# Seconds: with the four that a process keeps a lobby's figures, a change shows within ten.
+KEEP = "public, s-maxage=6, stale-while-revalidate=60"
 
 
 def public(view):

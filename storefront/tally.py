@@ -32,8 +32,8 @@ class Closed:
     later: Tally
 
 
-# A process keeps a lobby's figures so long: with the page's own 10 s of a shared cache in front a
-# sale is seen soon, and visitors cost the ledger nothing.
+# A process keeps a lobby's figures so long: with the page's own 6 s in a shared cache a sale is
+# seen within ten, and visitors cost the ledger nothing.
 KEEP_S = 4
 _kept: dict[tuple, tuple[float, object]] = {}
 

@@ -33,6 +33,7 @@ def page(request, vendor):
         **{"vendor": vendor, "section": "till", "form": form, "place": place},
         **{"thumb": thumb, "others": others, "rows": till.rows_of(vendor, place.now)},
         **{"today_idr": till.sum_of(vendor, place.now), "most_idr": settings.ORDER_MOST_IDR},
+        "least_idr": sales.LEAST_IDR,
         **{"words": till.words_of(), "addresses": till.addresses(), "ways": till.ways()},
         "owner": owner_of(request.user, vendor),
         "client_id": getattr(form, "cleaned_data", {}).get("client_id") or uuid4(),

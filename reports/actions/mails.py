@@ -11,16 +11,19 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from expo.choices import Role
 from expo.models import Edition, Region
-from expo.scopes import in_regions
+from expo.scopes import in_regions, reach_of
 from kit.money import rupiah
 from kit.times import JAKARTA, moment
 from notices.actions import outbox
 from reports.choices import Paused, Rhythm
 from reports.closing_rules import may_read_edition, may_read_region
+from reports.figures.dashboard import board
 from reports.figures.totals import totals, totals_in
 from reports.models import ReportMail
-from reports.quotable import current
+from reports.quotable import current, merged
+from reports.scopes import scope_of
 from transactions.models import Entry
 from transactions.refusals import Refused
 
@@ -120,21 +123,35 @@ def following(rhythm: str, now: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(day, HOUR, JAKARTA)
 
 
+def _of_region(row, scope):
+    """(moment, figures); for who sees no single maker, what the dashboard tells them."""
+    if reach_of(row.user).in_region(row.region_id, Role.OFFICER):
+        sums = totals_in(Entry.objects.filter(in_regions([row.region_id])))
+        return sums.as_of, current(sums, scope)
+    whole = scope_of(row.user)
+    try:
+        found = board(whole, every=whole, code=row.region_id)
+    except LookupError:
+        return timezone.now(), []
+    return found.as_of, merged(found, scope)
+
+
 def letter(row: ReportMail) -> tuple[str, str]:
     """(subject, text) in the language that is active: each figure with kind, scope and moment."""
     if row.edition:
         scope, zone, sums = row.edition.title, row.edition.zone, totals(row.edition)
+        as_of, figures = sums.as_of, current(sums, scope)
     else:
         scope, zone = row.region.short_name, JAKARTA
-        sums = totals_in(Entry.objects.filter(in_regions([row.region_id])))
+        as_of, figures = _of_region(row, scope)
     lines = [
         f"{figure.kind}: {rupiah(figure.amount_idr)}\n{figure.method} {figure.note}".rstrip()
-        for figure in current(sums, scope)
+        for figure in figures
     ]
     parts = [
         _("Scope: %(scope)s. Unit: whole rupiah. As of %(moment)s.")
-        % {"scope": scope, "moment": moment(sums.as_of, zone)},
-        *lines,
+        % {"scope": scope, "moment": moment(as_of, zone)},
+        *(lines or [_("Not told: these figures could be traced to one maker or two.")]),
         _("You asked for these figures. To stop them: %(address)s")
         % {"address": settings.BASE_URL + reverse("reports:mails")},
     ]

@@ -43,10 +43,7 @@ def told(report: ClosingReport, language: str) -> dict:
         "tables": [_table(table) for table in tables.values()],
         "days": _table(days) if days else None,
         "facts": [list(pair) for pair in reading.facts],
-        "changes": [
-            {"name": name, "note": note, "amount": rupiah(amount)}
-            for name, note, amount in reading.changes
-        ],
+        "changes": _changes(reading),
         "verifications": reading.verifications,
         "method": [pdf.printable(text) for text in reading.method],
         "signs": [
@@ -57,6 +54,18 @@ def told(report: ClosingReport, language: str) -> dict:
         "words": _words(reading),
         "foot": f"{_('Closing report · version %(version)s') % version} · {signing.code(report)}",
     }
+
+
+def _changes(reading):
+    """The first line is the version before; the others are added to it, or taken from it."""
+    return [
+        {
+            "name": name,
+            "note": note,
+            "amount": ("+" if place and amount > 0 else "") + rupiah(amount),
+        }
+        for place, (name, note, amount) in enumerate(reading.changes)
+    ]
 
 
 def check_lines(report: ClosingReport, reading: Reading) -> list[str]:
@@ -95,12 +104,16 @@ def _main(reading):
     sums = reading.ledger
     return {
         "recorded": rupiah(sums["recorded_idr"]),
-        "verified": f"{rupiah(sums['verified_idr'])} {reading.verified_percent}".strip(),
-        "largest": f"{rupiah(sums['largest_entry_idr'])} {reading.largest_percent}".strip(),
+        "verified": _shared(sums["verified_idr"], reading.verified_percent),
+        "largest": _shared(sums["largest_entry_idr"], reading.largest_percent),
         "open": rupiah(sums["open_idr"]),
         "abroad": rupiah(sums["open_abroad_idr"]),
         "apart": [[label, rupiah(amount)] for label, amount in reading.apart],
     }
+
+
+def _shared(amount_idr, percent):
+    return ", ".join(part for part in (rupiah(amount_idr), percent) if part)
 
 
 def _table(table: Table, *, with_bars=True):
@@ -145,7 +158,6 @@ def _words(reading):
         "facts": _("Curation and other results"),
         "changes": _("What changed since version %(version)s")
         % {"version": reading.change["version"] if reading.change else ""},
-        "change": _("Change"),
         "now": _("Version %(version)s, recorded transactions") % {"version": reading.version},
         "method": _("How we count"),
         "signs": _("Signed"),

@@ -131,6 +131,12 @@ def board(whole: Scope, *, every: Scope, code: str = "") -> Board:
     return found
 
 
+def told_regions(whole: Scope) -> set[str]:
+    """Codes of the regions whose figures stand for themselves. At most two queries."""
+    groups = read(whole, By.REGION).get(By.REGION, [])
+    return {group.key for group in groups if not group.is_rest}
+
+
 def _chosen(regions, whole, code):
     """One that has figures of its own, or one of the officer's own."""
     codes = {group.key for group in regions if not group.is_rest} | set(whole.codes or ())

@@ -148,8 +148,8 @@ def _names(by, keys):
     if by == By.REGION:
         return {r.pk: (r.pk, *[r.short_name] * 2) for r in Region.objects.filter(pk__in=keys)}
     if by == By.COUNTRY:
-        both = names("id"), names("en")
-        return {key: (key, *(every.get(key, key) for every in both)) for key in keys if key}
+        local, english = names("id"), names("en")
+        return {key: (key, local[key], english[key]) for key in keys if key in local}
     numbers = [int(key) for key in keys if key.isdigit()]
     if by == By.CATEGORY:
         rows = Category.objects.filter(pk__in=numbers)

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -87,7 +88,8 @@ def page(request, report):
         may = may_prepare(user, edition)
         about = {"title": title, "edition": edition, "report": report, "may_make": may}
         return show(request, "reports/closing_wait.html", **about)
-    moves = REPORT_MOVES[report.state]
+    moves, change = REPORT_MOVES[report.state], report.content["changes"]
+    before = change and edition.closing_reports.filter(version=change["version"]).first()
     may_sign = ReportState.RELEASED in moves and may_release(user, edition)
     return show(
         request,
@@ -97,6 +99,7 @@ def page(request, report):
         may_prepare=ReportState.PREPARED in moves and may_prepare(user, edition),
         may_sign=may_sign and report.prepared_by_id != user.pk,
         is_own=may_sign and report.prepared_by_id == user.pk,
+        before_url=reverse("reports:closing", args=[before.pk]) if before else "",
         **shown(report),
     )
 
@@ -126,9 +129,9 @@ def move(request, report, move):
 @require_safe
 @of_report
 def as_pdf(request, report, language):
-    """The paper as it was set last; where there is none yet, it is set now."""
+    """The paper of this state; where there is none yet, it is set now."""
     name = getattr(report, f"pdf_{language}", "")
-    if not name:
+    if not name or report.files_of != report.state:
         closing_papers.ask(report)
         messages.info(request, _("The PDF is being set. Try again in a moment."))
         return redirect("reports:closing", report.pk)

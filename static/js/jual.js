@@ -7,8 +7,11 @@ const wrong = document.querySelector("#till-wrong");
 const amount = form.elements.amount;
 const KEPT_SUM = `gelaran-jual-sum ${till.owner}`;
 const EVERY_MS = 30_000;
+const TWICE_MS = 700; // the second half of a double press
 let isTyped = Boolean(amount.value); // by hand: price times pieces no longer fills it in
 let mended = null; // the refused row that is being corrected
+let isSaving = false;
+let savedAt = 0;
 let isNative = false; // this phone keeps nothing: the form goes to the server by itself
 
 const UNITS = { "": 1, rb: 1e3, ribu: 1e3, k: 1e3, jt: 1e6, juta: 1e6, miliar: 1e9, milyar: 1e9 };
@@ -73,6 +76,7 @@ function sale(paidBy) {
     (!label && words.label) ||
     (!pieces() && words.quantity) ||
     (!idr && words.amount) ||
+    (idr < Number(till.least) && words.too_little) ||
     (idr > Number(till.most) && words.too_much);
   tell(missing || "");
   if (missing) return null;
@@ -130,8 +134,7 @@ async function sendAll() {
     const line = document.querySelector("#till-wait");
     line.querySelector(".told").textContent = words[told] ?? words.safe;
     line.querySelector("a").hidden = told !== "signed_out";
-    const isCut = told === "offline" || !navigator.onLine;
-    document.querySelector(".no-signal").hidden = !isCut;
+    document.querySelector(".no-signal").hidden = told !== "offline" && navigator.onLine;
     await show(document.querySelector("#till-rows .new")?.dataset.local);
   } finally {
     isSending = false;
@@ -140,15 +143,20 @@ async function sendAll() {
 }
 
 async function save(button) {
+  if (isSaving || (!chosen() && Date.now() - savedAt < TWICE_MS)) return;
   const made = sale(button.value);
   if (!made) return;
+  isSaving = true;
   try {
     await store.put(made);
     if (mended) await store.remove(mended.id);
+    savedAt = Date.now();
   } catch {
     isNative = true; // no room, or a browser that keeps nothing
     form.requestSubmit(button);
     return;
+  } finally {
+    isSaving = false;
   }
   navigator.storage?.persist?.();
   clear();

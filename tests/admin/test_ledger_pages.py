@@ -242,6 +242,19 @@ def test_the_chosen_are_verified_and_the_rest_told(client, officer, recorder, fa
     assert f"#{entries[0].pk}: " not in shown
 
 
+def test_one_reason_is_told_once_with_all_its_numbers(client, officer, fair):
+    own = sold(fair[1], *range(1_000, 26_000, 1_000), edition=fair[0], by=officer)
+    answer = verify_chosen(client, *own)
+    (told,) = answer.context["messages"]
+    assert [f"#{entry.pk}" in told.message for entry in own] == [True] * 20 + [False] * 5
+    assert "5" in told.message.rpartition(". ")[2]
+
+
+def test_the_buyers_country_is_named(client, officer, fair, recorder):
+    entry = sold(fair[1], 75_000, edition=fair[0], by=recorder, country="NL")[0]
+    assert "Belanda" in client.get(page(entry)).text
+
+
 def test_smuggled_keys_are_not_verified(client, officer, recorder, entry):
     far = make_vendor(BANDUNG)
     foreign = sold(far, 10_000, by=recorder)[0]

@@ -125,6 +125,28 @@ def test_signed_out_and_another_account_on_the_same_phone(phone, site):
     assert site.ask(f"{SALES}.count()") == sold + 1
 
 
+def test_a_double_press_is_one_sale(phone, site):
+    sold = site.ask(f"{SALES}.count()")
+    phone.locator(".picks label").first.click()
+    phone.get_by_role("button", name="QRIS", exact=True).dblclick()
+    expect(phone.locator("#till-rows li.new")).to_contain_text("Saved:")
+    all_sent(phone)
+    phone.locator(".picks label").first.click()
+    phone.get_by_role("button", name="Cash", exact=True).click(click_count=2, delay=120)
+    all_sent(phone)
+    expect(phone.locator("#till-wrong")).to_be_hidden()
+    assert site.ask(f"{SALES}.count()") == sold + 2
+
+
+def test_less_than_the_least_is_told_before_it_is_kept(phone):
+    kept = phone.locator("#till-rows [data-local]").count()
+    phone.locator(".picks label").first.click()
+    phone.fill("#amount", "50")
+    phone.get_by_role("button", name="Cash", exact=True).click()
+    expect(phone.locator("#till-wrong")).to_contain_text("Rp100")
+    expect(phone.locator("#till-rows [data-local]")).to_have_count(kept)
+
+
 def test_a_refused_sale_stays_until_it_is_corrected_or_removed(phone, site):
     phone.context.set_offline(True)
     phone.clock.set_fixed_time(time.time() - FORTY_DAYS_S)

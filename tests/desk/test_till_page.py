@@ -44,6 +44,19 @@ class TestPlainForm:
             assert client.post(PAGE, form).status_code == 302
         assert Entry.objects.filter(vendor=vendor).count() == 1
 
+    @pytest.mark.parametrize(
+        ("wish", "field", "words"),
+        [
+            ({"amount": "2.5"}, "amount", "Write the amount received, for example"),
+            ({"amount": "50"}, "amount", "Write the amount received, from Rp100 to Rp"),
+            ({"quantity": "banyak", "many": "10000"}, "many", "from 1 to 9,999"),
+        ],
+    )
+    def test_what_is_wrong_is_told_in_the_tills_own_words(self, client, booth, wish, field, words):
+        errors = client.post(PAGE, typed(booth[2], **wish)).context["form"].errors
+        assert list(errors) == [field]
+        assert words in errors[field][0]
+
     def test_each_page_has_an_id_of_its_own(self, client, booth):
         ids = {
             re.search(r'name="client_id" value="([^"]+)"', client.get(PAGE).content.decode())[1]
@@ -75,7 +88,7 @@ class TestPlainForm:
             ({"product": "lain"}, "Write what was sold"),
             ({"quantity": "banyak"}, "Write how many"),
             ({"quantity": "banyak", "many": "99999999"}, "9999"),
-            ({"amount": "2.5"}, "rupiah"),
+            ({"amount": "2.5"}, "Write the amount received"),
             ({"amount": "1 miliar"}, "Rp250.000.000"),
             ({"paid_by": ""}, "Choose how it was paid"),
             ({"client_id": "x"}, "UUID"),

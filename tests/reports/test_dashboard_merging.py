@@ -1,10 +1,15 @@
 """What observers read: groups of fewer than three makers are one, and nobody is worked out."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from expo.choices import Role
 from reports.figures.dashboard import board
+from reports.models import Target
 from reports.scopes import scope_of
+from reports.words import Measure
 from tests.make import (
     BANDUNG,
     KAB_KEDIRI,
@@ -109,3 +114,22 @@ def test_one_maker_in_three_regions_is_one_maker(edition, observer):
     found = board(scope_of(observer, edition), every=scope_of(observer))
     assert found.sold.recorded_idr is None
     assert [one.recorded_idr for one in found.regions] == [None]
+
+
+def test_regions_counted_together_have_no_target(client, edition, observer):
+    makers(KOTA_KEDIRI, 4, edition, 1_000_000)
+    for region in (KAB_KEDIRI, KAB_LAMONGAN, BANDUNG):
+        makers(region, 1, edition, 300_000)
+    today = timezone.localdate()
+    week = timedelta(days=7)
+    Target.objects.create(
+        edition=edition,
+        measure=Measure.SALES,
+        starts_on=today - week,
+        ends_on=today + week,
+        amount=9_800_000,
+    )
+    client.force_login(observer)
+    table = client.get(page_of(edition)).context["by_region"]
+    assert table.total.percent == 50
+    assert [line.percent for line in table.lines] == [None, None]

@@ -10,10 +10,11 @@ from django.utils import timezone
 from expo.choices import Role
 from kit.times import JAKARTA
 from notices.models import Mail
-from reports.actions import mails
+from reports.actions import mails, tallying
 from reports.choices import Paused, Rhythm
 from reports.models import ReportMail
 from tests.make import (
+    EAST_JAVA,
     KAB_LAMONGAN,
     KOTA_KEDIRI,
     appoint,
@@ -167,3 +168,31 @@ def test_asked_on_the_page_and_stopped_there(client, world):
 def test_when_the_next_one_comes(rhythm, now, then):
     now, then = (dt.datetime(*parts, tzinfo=JAKARTA) for parts in (now, then))
     assert mails.following(rhythm, now) == then
+
+
+def test_an_observer_gets_no_mail_that_tells_of_one_maker(world):
+    """Lamongan has one maker; what all of East Java sold less the others would be theirs too."""
+    observer = make_user()
+    appoint(observer, Role.OBSERVER)
+    secret = world.sales[-1].amount_idr + world.sales[-2].amount_idr
+    for region in (KAB_LAMONGAN, EAST_JAVA, KOTA_KEDIRI):
+        due(mails.ask(make_region(region), rhythm=Rhythm.DAY, language="en", by=observer))
+    assert mails.send_due() == 3
+    lamongan, province, city = (letter.body for letter in letters())
+    for body in (lamongan, province):
+        assert "Not told" in body
+        assert "Rp" not in body
+    sold = sum(s.amount_idr for s in [*world.sales[:8], world.later])
+    assert f"Recorded transactions: Rp{sold:,}".replace(",", ".") in city
+    # One maker has an order open, another an export.
+    assert "Orders confirmed" not in city
+    assert f"{secret:,}".replace(",", ".") not in city
+
+
+def test_an_observer_chooses_among_the_regions_that_are_told(client, world):
+    observer = make_user()
+    appoint(observer, Role.OBSERVER)
+    tallying.fold()
+    client.force_login(observer)
+    form = client.get(reverse("reports:mails")).context["form"]
+    assert set(form.regions) == {f"r{KOTA_KEDIRI}"}

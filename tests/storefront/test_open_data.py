@@ -65,6 +65,13 @@ def test_a_lone_maker_is_in_no_line(client, world):
     assert [row["key"] for row in rows_of(client, "region")] == ["35.71", "35.06", "35.24"]
 
 
+def test_countries_counted_together_have_a_name_too(client, world):
+    sell(world, world.makers[0], 10, country="JP")
+    summing.fold()
+    (row,) = rows_of(client, "country")
+    assert (row["key"], row["name_en"]) == ("other", "Other, counted together")
+
+
 def test_a_verified_amount_of_one_maker_is_not_told(client, world):
     """Three of Kota Kediri have one; a fourth, of Kab. Kediri, would stand by itself."""
     verifying.verify(world.sales[8], by=world.organiser)

@@ -5,6 +5,7 @@ import json
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
@@ -29,6 +30,8 @@ from tests.products.sheets import write_csv, write_xlsx
 from tests.racing import at_once, good
 from tests.transactions.entry_sheets import a_fair, csv, sold, table, xlsx
 from transactions.actions import importing
+from transactions.choices import Channel, Kind
+from transactions.importing import amounts
 from transactions.importing.columns import ENTRIES
 from transactions.importing.source import load
 from transactions.models import Entry, EntryNote, EntrySheet, ExchangeRate
@@ -138,6 +141,33 @@ def test_amounts_as_people_write_them(run, tmp_path):
 def test_what_can_be_read_in_two_ways_is_refused(run, tmp_path, text):
     code, told = run(csv(tmp_path, {"amount": text}))
     assert (code, faults(told), Entry.objects.count()) == (1, [(2, "amount")], 0)
+
+
+def code_of(text, currency="IDR"):
+    with pytest.raises(ValidationError) as refused:
+        amounts.read(text, currency)
+    return refused.value.code
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("2.5", "unclear"), ("2,500", "unclear"), ("1e9", "unclear")),
+        *(("abc", "no_amount"), ("Rp", "no_amount"), ("-5000", "no_amount"), ("–5", "no_amount")),
+        *(("9" * 60, "large"), ("99999999999999999", "large")),
+        *((" 999.999.999.999.999.999.999", "large"), ("0", "amount")),
+    ],
+)
+def test_what_is_no_amount_is_not_called_ambiguous(text, code):
+    assert (code_of(text), code_of(text, "USD")) == (code, code)
+
+
+def test_the_words_of_a_column_are_listed_as_the_reader_calls_them(run, tmp_path):
+    _code, told = run(csv(tmp_path, {"kind": "jual", "channel": "warung"}))
+    kind, channel = (fault["message"] for fault in told["failed"])
+    assert all(str(one.label) in kind for one in Kind)
+    assert all(str(one.label) in channel for one in Channel)
+    assert "order_commitment" not in kind
 
 
 def test_a_number_of_the_spreadsheet_is_no_way_around(run, tmp_path):
@@ -273,6 +303,12 @@ def test_the_regions_usual_measures_who_has_sold_little(run, fair, tmp_path):
     assert faults(run(csv(tmp_path, {"amount": "1.000.001"}))[1]) == [(2, "amount")]
     sold(vendor, 400_000, 400_000, 400_000, edition=edition, by=run.officer)
     assert run(csv(tmp_path, {"amount": "1.000.001"}))[0] == 0
+
+
+def test_an_unknown_maker_is_measured_by_nobody(run, fair, tmp_path):
+    sold(fair[1], *[10_000] * 3, edition=fair[0], by=run.officer)
+    _code, told = run(csv(tmp_path, {"maker": "entah", "amount": "2,5 miliar"}))
+    assert faults(told) == [(2, "maker")]
 
 
 def test_the_files_own_rows_are_a_measure_too(run, tmp_path):

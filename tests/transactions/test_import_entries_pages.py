@@ -16,6 +16,7 @@ from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, make_edition, make_officer, ma
 from tests.products.sheets import kept_files
 from tests.transactions.entry_sheets import a_fair, sold, xlsx
 from transactions.actions import entry_sheets
+from transactions.importing.columns import HEADINGS
 from transactions.models import Entry, EntrySheet
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,7 @@ def test_rows_with_faults_stop_all_and_can_be_downloaded(client, officer, upload
     headings, bad = load_workbook(path).active.iter_rows(values_only=True)
     assert bad[headings.index("amount")] == "2.5"
     assert str(bad[-2]) == "3"
+    assert f"{HEADINGS['amount']}: " in bad[-1]
     assert len(read_sheet(path)) == 2
 
 
@@ -125,7 +127,10 @@ def test_the_same_file_is_refused_with_who_and_when(client, officer, fair, uploa
     assert Entry.objects.count() == 1
     row = EntrySheet.objects.first()
     assert row.state == ImportState.CHECKED
-    assert str(officer) in client.get(page(row)).text
+    shown = client.get(page(row))
+    assert str(officer) in shown.text
+    assert shown.context["bad"] == 0
+    assert page(row, "bad") not in shown.text
 
 
 def test_two_uploads_of_one_file_that_were_both_ready(client, officer, upload, work, tmp_path):

@@ -15,7 +15,7 @@ from kit.sheets.writing import XLSX
 from products.admin.imports import TAGS
 from products.importing.downloads import bad_rows_xlsx
 from transactions.actions import entry_sheets
-from transactions.admin.entry_sheet_words import shown
+from transactions.admin.entry_sheet_words import named, shown
 from transactions.entry_rules import may_record, may_use_sheet
 from transactions.entry_sheet_forms import EntrySheetForm
 from transactions.importing import downloads
@@ -94,7 +94,7 @@ def begin(request, pk):
 def bad_rows(request, pk):
     """The rows with faults, with a column that says why."""
     row = own(request, pk)
-    failed = row.report.get("failed", [])
+    failed = [{**one, "column": one["heading"]} for one in named(row.report.get("failed", []))]
     if not failed or not row.sheet:
         raise Http404
     try:

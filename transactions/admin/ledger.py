@@ -1,5 +1,7 @@
 """The ledger in the back office: to look at, to record in and to judge; nothing is changed."""
 
+from collections import defaultdict
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import path
@@ -61,7 +63,8 @@ class EntryAdmin(Recording, Judging, WatchAdmin):
     facts = (
         *("number", "kind", "channel", "rupiah", "state_tag", as_text("vendor", _("maker"))),
         *("region", as_text("edition", _("edition")), as_text("hall", _("hall"))),
-        *("category", "scale", "country", "currency", "original_amount", "rate", "rate_source"),
+        *("category", "scale", "buyer_country"),
+        *("currency", "original_amount", "rate", "rate_source"),
         *(as_text("order", _("order")), as_text("live_session", _("live session"))),
         *("live_share", "fulfils", "reverses", "reversal_reason", "happened_at", "recorded_at"),
         *("source", "source_ref", "evidence_hash", "client_id"),
@@ -110,23 +113,26 @@ class EntryAdmin(Recording, Judging, WatchAdmin):
 
     @admin.action(description=_("Verify the chosen entries"), permissions=["verify"])
     def verify_chosen(self, request, queryset):
-        """Each for itself: what cannot be verified is told, the rest is."""
+        """Each for itself: what cannot be verified is told, reason by reason; the rest is."""
         entries = list(queryset.order_by("pk")[: MOST_AT_ONCE + 1])
         if len(entries) > MOST_AT_ONCE:
             words = gettext("Choose at most %(most)s entries at once.") % {"most": MOST_AT_ONCE}
             messages.error(request, words)
             return
-        faults = [told for told in (_verify(entry, request.user) for entry in entries) if told]
-        done = len(entries) - len(faults)
+        faults = defaultdict(list)
+        for entry in entries:
+            faults[_verify(entry, request.user)].append(entry.pk)
+        done = len(faults.pop("", []))
         if done:
             words = ngettext("%(n)s entry verified.", "%(n)s entries verified.", done)
             messages.success(request, words % {"n": done})
-        for told in faults[:TOLD]:
-            messages.warning(request, told)
-        if len(faults) > TOLD:
-            more = len(faults) - TOLD
-            words = ngettext("%(n)s more was not verified.", "%(n)s more were not verified.", more)
-            messages.warning(request, words % {"n": more})
+        for why, keys in faults.items():
+            numbers = ", #".join(str(key) for key in keys[:TOLD])
+            words = gettext("#%(number)s: %(why)s") % {"number": numbers, "why": why}
+            if more := len(keys) - min(len(keys), TOLD):
+                rest = ngettext("%(n)s more likewise.", "%(n)s more likewise.", more)
+                words = f"{words} {rest % {'n': more}}"
+            messages.warning(request, words)
 
     @admin.display(description=_("number"), ordering="pk")
     def number(self, entry):
@@ -145,6 +151,10 @@ class EntryAdmin(Recording, Judging, WatchAdmin):
     def rupiah(self, entry):
         return rupiah(entry.amount_idr)
 
+    @admin.display(description=_("buyer's country"))
+    def buyer_country(self, entry):
+        return name_of(entry.country)
+
     @admin.display(description=_("state"))
     def state_tag(self, entry):
         return tag(TAGS[entry.state_now], EntryState(entry.state_now).label)
@@ -155,9 +165,7 @@ def _verify(entry, by) -> str:
     try:
         verifying.verify(entry, by=by)
     except PermissionDenied:
-        why = gettext("You may look at it; others decide on it.")
+        return gettext("You may look at it; others decide on it.")
     except ValidationError as refused:
-        why = refused.messages[0]
-    else:
-        return ""
-    return gettext("#%(number)s: %(why)s") % {"number": entry.pk, "why": why}
+        return refused.messages[0]
+    return ""

@@ -15,6 +15,10 @@ HOME = "IDR"
 NAMED = re.compile(r"\s*rupiah\s*$", re.IGNORECASE)
 # One digit behind a dot is a decimal to some and a slip of a thousand to others.
 ONE_DIGIT = re.compile(r"\d+\.\d", re.ASCII)
+# Neither read in two ways nor in one: no digit at all, or a sign in front.
+NO_AMOUNT = re.compile(r"[^0-9]*|[-+−–].*", re.DOTALL)
+# More digits than any amount has.
+ENDLESS = re.compile(r"(?:[. ]?[0-9]){17,}", re.ASCII)
 CENT = Decimal("0.01")
 FOREIGN = AmountField()
 
@@ -22,6 +26,12 @@ FOREIGN = AmountField()
 def read(text: str, currency: str = HOME) -> int | Decimal:
     """Whole rupiah, or an amount of ``currency`` to its cent; ValidationError with a sentence that
     says how to write it."""
+    text = text.strip()
+    if NO_AMOUNT.fullmatch(text):
+        words = _("“%(text)s” is no amount. Write it in digits, for example 2.500.000.")
+        raise ValidationError(words, code="no_amount", params={"text": text[:40]})
+    if ENDLESS.fullmatch(text):
+        raise ValidationError(_("This amount is too large."), code="large")
     amount = _rupiah(text) if currency == HOME else _foreign(text)
     if amount <= 0:
         raise ValidationError(_("Write an amount above zero."), code="amount")

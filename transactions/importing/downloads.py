@@ -16,9 +16,9 @@ def template_xlsx() -> bytes:
     """Headings and an example row; then what each column is called, and the words it takes."""
     columns = [("kolom", "column"), *((one.heading, one.name) for one in ENTRIES)]
     kinds = [("jenis", "kind"), *((one.label, one.value) for one in Kind)]
-    channels = [("saluran", "channel"), *((one.label, one.value) for one in Channel)]
+    channels = [("kanal", "channel"), *((one.label, one.value) for one in Channel)]
     lands = [(name, code) for code, name in countries.names(language()).items()]
-    sheets = [(NAME, _start()), ("kolom", columns), ("jenis", kinds), ("saluran", channels)]
+    sheets = [(NAME, _start()), ("kolom", columns), ("jenis", kinds), ("kanal", channels)]
     return workbook([*sheets, ("negara", [("negara", "buyer_country"), *lands])])
 
 

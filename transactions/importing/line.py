@@ -24,13 +24,13 @@ class EntryLine(Line):
         text = cell.text.strip() if is_dated else self.text("date", most=60, is_needed=True)
         return self._read("date", days.read, text)
 
-    def word(self, column, codes) -> str | None:
+    def word(self, column, codes, choices) -> str | None:
+        """One of ``choices``; ``codes``: them by what may be written."""
         text = self.text(column, most=60, is_needed=True)
         code = codes.get(key_of(text)) if text else None
         if text and code is None:
             told = _("“%(text)s” is none of: %(words)s.")
-            listed = ", ".join(sorted(set(codes.values())))
-            self.fail(column, told % {"text": text, "words": listed})
+            self.fail(column, told % {"text": text, "words": words.listed(choices)})
         return code
 
     def currency(self) -> str | None:

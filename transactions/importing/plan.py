@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from products.importing.report import NEW, Report
 from transactions import usual
 from transactions.actions.drafts import MOST_IDR
-from transactions.choices import APART, Source
+from transactions.choices import APART, Channel, Kind, Source
 from transactions.entry_rules import own_region
 from transactions.importing import amounts, days, words
 from transactions.importing.line import EntryLine
@@ -64,10 +64,10 @@ class EntryPlan:
                 days.check(day, self.edition)
             except ValidationError as fault:
                 line.fail("date", fault.messages[0])
-        kind = line.word("kind", words.kinds())
+        kind = line.word("kind", words.kinds(), Kind)
         fields = {
             "kind": kind,
-            "channel": line.word("channel", words.channels()),
+            "channel": line.word("channel", words.channels(), Channel),
             "happened_at": days.moment_of(day, self.edition) if day else None,
             "country": line.country(),
             "note": line.text("note", most=LONGEST_NOTE),
@@ -89,7 +89,8 @@ class EntryPlan:
             line.fail("maker", _("Say which maker sold this."))
         if kind in APART and not is_told and not self.region:
             line.fail("maker", _("Say which region this belongs to: write one of its makers."))
-        return {"vendor": vendor, "region": vendor.region_id if vendor else self.region}
+        home = None if is_told else self.region  # an unknown maker is measured by no region
+        return {"vendor": vendor, "region": vendor.region_id if vendor else home}
 
     def _money(self, line, day):
         currency = line.currency()

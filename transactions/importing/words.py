@@ -32,6 +32,11 @@ def lands() -> dict[str, str]:
     return found | {code.lower(): code for code in countries.names("en")}
 
 
+def listed(choices) -> str:
+    """The names a cell may hold, in the reader's language."""
+    return ", ".join(str(one.label) for one in choices)
+
+
 def _coded(choices):
     """{"penjualan": "sale", "sale": "sale", …}, as ``key_of`` writes them."""
     found = {}
