@@ -52,15 +52,14 @@ def make_cast(edition):
 
 
 def rows_of(rng, batch, cast):
+    """Pairs of equal amounts, one at the booth and one by QRIS."""
     edition, vendors, by, _checker = cast
-    return [
-        {
-            **{"kind": "sale", "channel": "booth", "source": "booth_sale", "by": by},
-            **{"amount_idr": rng.randint(1000, 99_000), "edition": edition},
-            "vendor": rng.choice(vendors),
-        }
-        for _ in range(batch)
-    ]
+    rows = []
+    for _ in range(batch // 2):
+        half = {"kind": "sale", "source": "booth_sale", "by": by, "edition": edition}
+        half |= {"amount_idr": rng.randint(1000, 99_000), "vendor": rng.choice(vendors)}
+        rows += [half | {"channel": "booth"}, half | {"channel": "qris"}]
+    return rows
 
 
 def bare(rng, batch, cast):
@@ -93,28 +92,35 @@ def ledger(rng, batch, cast):
 
 
 def moves(rng, batch, cast):
-    """As people do: record, take one back, verify one, order and pay."""
+    """As people do: record, verify, take back, order and pay, each with both halves at once."""
     from django.core.exceptions import ValidationError
+    from django.db import transaction
 
     from transactions.actions import ledger, verifying
 
     _edition, _vendors, by, checker = cast
     made = ledger.post_many(rows_of(rng, batch, cast))
-    verifying.verify(made[0], by=checker)
-    verifying.verify(made[1], by=checker)
-    ledger.reverse(made[1], by=by, reason="mistake")
-    ledger.reverse(made[2], by=by, reason="mistake")
+    for pair in (made[:2], made[2:4]):
+        with transaction.atomic():
+            for entry in pair:
+                verifying.verify(entry, by=checker)
+    for pair in (made[2:4], made[4:6]):
+        with transaction.atomic():
+            for entry in pair:
+                ledger.reverse(entry, by=by, reason="mistake")
     try:
         ledger.reverse(made[2], by=by, reason="mistake")
     except ValidationError:
         pass
     else:
         raise AssertionError("One entry was taken back twice.")
-    [order] = rows_of(rng, 1, cast)
-    ordered = ledger.post(**order | {"kind": "order_commitment"})
-    part = {"vendor": ordered.vendor, "fulfils": ordered, "amount_idr": ordered.amount_idr // 2}
-    ledger.post(**order | part)
-    return batch + 4
+    ordered = [row | {"kind": "order_commitment"} for row in rows_of(rng, 2, cast)]
+    orders = ledger.post_many(ordered)
+    ledger.post_many(
+        row | {"kind": "sale", "fulfils": order, "amount_idr": row["amount_idr"] // 2}
+        for row, order in zip(ordered, orders, strict=True)
+    )
+    return batch + 8
 
 
 MODES = {"bare": bare, "ledger": ledger, "moves": moves}

@@ -1,8 +1,10 @@
 """What belongs to one edition and never leaves it, models by what they tell of."""
 
 from products import models as curated
+from reports.models import ClosingReport, ReportMail, Target
 from transactions import models as trade
 
+TEXTS = ("name", "name_en", "tagline", "tagline_en", "about", "about_en", "venue")
 JUDGED = (
     *(curated.Submission, curated.Decision, curated.Review, curated.Score),
     *(curated.Route, curated.TouchUp),
@@ -15,3 +17,8 @@ ASKED = (
     *(trade.Inquiry, trade.Message, trade.Attachment, trade.Contact),
     *(trade.Quote, trade.QuoteLine, trade.QuoteStep),
 )
+RECORDED = (
+    *(trade.Entry, trade.EntryNote, trade.Verdict, trade.Evidence),
+    *(trade.BoothSale, trade.EntrySheet),
+)
+REPORTED = (Target, ClosingReport, ReportMail)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Trail
-from desk.belongings import ASKED, JUDGED, ORDERED
+from desk.belongings import ASKED, JUDGED, ORDERED, RECORDED, REPORTED, TEXTS
 from desk.parts import Comes, Part, filled, of, trail_of
 from expo.actions import copying as fair
 from expo.choices import Role
@@ -17,13 +17,12 @@ from live.models import LiveProduct, LiveSession
 from products import models as curated
 from products.actions import copying as goods
 from programmes.models import MatchRequest, Meeting, MeetingSlot
-from reports.models import Catalogue, Visit
+from reports.models import Catalogue, ClosingReport, Visit
 from transactions import models as trade
 from vendors.actions import copying as makers
 from vendors.choices import STANDING
 from vendors.models import Participation
 
-TEXTS = ("name", "name_en", "tagline", "tagline_en", "about", "about_en", "venue")
 # In the order of the apps, so that each step finds what it stands on.
 PARTS = (
     Part(
@@ -215,7 +214,15 @@ PARTS = (
         Comes.NEVER,
         gettext_lazy("A sale belongs to one edition. Copied, it would be counted twice."),
         of(trade.Entry),
-        (trade.Entry, trade.EntryNote),
+        RECORDED,
+    ),
+    Part(
+        "reports",
+        gettext_lazy("Targets, closing reports and figures by mail"),
+        Comes.NEVER,
+        gettext_lazy("They tell of that edition and its days. Set targets for the copy anew."),
+        of(ClosingReport),
+        REPORTED,
     ),
     Part(
         "matching",

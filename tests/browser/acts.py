@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from demo.names import PASSWORD
+from storefront.tally import KEEP_S
 from tests.browser.phone_files import BOTTOM, GPS, HEIC, ORIENTATION, TOP
 
 EMAIL, BUSINESS = "bu.wening@contoh.test", "Dapur Bu Wening"
@@ -274,7 +275,8 @@ def undo_paid(page):
 
 
 def recorded(page, site):
-    """The total that everyone reads in the lobby, in rupiah."""
+    """The total that everyone reads in the lobby, in rupiah; fresh, whatever a process kept."""
+    page.wait_for_timeout(1000 * KEEP_S)
     page.goto(f"{site.base}/")
     words = page.get_by_role("region", name=re.compile("Transaksi tercatat")).locator(".big")
     return int(re.sub(r"\D", "", words.inner_text()))

@@ -71,6 +71,8 @@ class Installation:
         compile_translations()
         self.manage("migrate", "--verbosity", "0")
         self.manage("demo", *demo)
+        # Papers and catalogues are set once, not on each site that starts from here.
+        self.manage("db_worker", "--batch", "--queue-name", "*", "--interval", "0", "-v", "0")
         self.manage("collectstatic", "--no-input", "--verbosity", "0")
 
     def start(self, *, workers=2, threads=4, background=True):

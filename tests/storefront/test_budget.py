@@ -28,6 +28,9 @@ QUERIES = {
     "product": 5,
     "vendor": 6,
     "transactions": 12,
+    "report": 2,
+    "press": 6,
+    "data": 2,
 }
 ELSEWHERE = {"catalogue"}
 MOST_BYTES, MOST_NODES = 14 * 1024, 1500
