@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -227,12 +228,13 @@ def test_as_many_statements_for_thirty_regions_as_for_one(
     client, edition, who, request, django_assert_num_queries
 ):
     client.force_login(request.getfixturevalue(who))
+    takes_a_lock = connection.vendor == "postgresql"  # the ledger's, by a statement of its own
     codes = list(Region.objects.regencies().values_list("pk", flat=True)[:30])
     for codes_of_round in (codes[:1], codes[1:]):
         for code in codes_of_round:
             makers(code, 3, edition)
         client.get(page_of(edition))  # adds up what came since
-        with django_assert_num_queries(BUDGET[who]):
+        with django_assert_num_queries(BUDGET[who] + takes_a_lock):
             client.get(page_of(edition))
 
 
