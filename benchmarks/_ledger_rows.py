@@ -17,7 +17,7 @@ SELECT g, v.edition, v.id, v.region,
     'micro',
     CASE WHEN b %% 11 = 0 THEN (ARRAY['JP', 'NL', 'US', 'SG', 'MY'])[1 + b %% 5] ELSE 'ID' END,
     CASE n WHEN 26 THEN 1000000 WHEN 27 THEN 400000 WHEN 28 THEN 75000 WHEN 29 THEN -75000
-        ELSE 20000 + (g * 7919) %% 180000 END,
+        ELSE 20000 + (g::bigint * 7919) %% 180000 END,
     'IDR', '', '',
     CASE WHEN n = 27 THEN g - 1 END,
     CASE WHEN n = 29 THEN g - 1 END,
