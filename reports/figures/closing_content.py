@@ -76,7 +76,7 @@ def ledger(edition: Edition, closed_at: dt.datetime, reach: Reach, zone: ZoneInf
         "open_idr": sum(kinds.get(kind, Sums()).open_idr for kind in COMMITMENTS),
         "open_abroad_idr": abroad,
         "apart": {str(kind): kinds.get(kind, Sums()).recorded_idr for kind in APART},
-        "largest_entry_idr": largest(sold, reach),
+        "largest_entry_idr": largest(sold, reach=reach),
         "parts": grouped(found),
         "groups": {
             str(by): grouped(counted(sold, by, "vendor", zone=zone, until=reach)) for by in GROUPS

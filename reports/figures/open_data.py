@@ -63,7 +63,7 @@ def of_edition(edition: Edition, summed: SummaryMark) -> dict:
         "sales_since_closing_idr": later,
         "open_commitments_idr": sum(kinds[kind].open_idr for kind in COMMITMENTS),
         "apart": {str(kind): kinds[kind].recorded_idr for kind in APART},
-        "largest_entry_idr": largest(entries_of(edition), reach),
+        "largest_entry_idr": largest(entries_of(edition), reach=reach),
         "groups": {str(by): groups(edition, by) for by in GROUPS},
     }
 

@@ -10,9 +10,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
-    FilteredRelation,
     OuterRef,
-    Q,
     Subquery,
     Sum,
     Value,
@@ -24,6 +22,7 @@ from django.utils import timezone
 from expo.models import Edition
 from reports.choices import By
 from reports.figures.counting import Sums, counted, entries_of, happened
+from reports.figures.largest import largest, standing
 from reports.figures.summed import current
 from transactions.choices import COMMITMENTS, SALES, Kind
 from transactions.models import Entry
@@ -83,23 +82,22 @@ def totals(edition=None, at: dt.datetime | None = None) -> Totals:
         return totals_in(entries_of(edition), at)
     if edition:
         return totals_of([edition])[edition.pk]
-    return _totals(timezone.now(), current().get(None, {}), _largest(Entry.objects.all()))
+    return _totals(timezone.now(), current().get(None, {}), largest(Entry.objects.all()))
 
 
 def totals_in(rows, at: dt.datetime | None = None) -> Totals:
     """``totals`` of any entries, entry by entry. Two queries."""
-    known = rows.filter(recorded_at__lte=at) if at else rows
     sums = counted(rows, By.KIND, By.CHANNEL, at=at)
-    return _totals(at or timezone.now(), sums, _largest(known, at))
+    return _totals(at or timezone.now(), sums, largest(rows, at=at))
 
 
 def totals_of(editions) -> dict[int, Totals]:
     """``totals`` of each edition by primary key, now."""
     keys = [edition.pk for edition in editions]
     sums, now = current(keys), timezone.now()
-    first = _standing(Entry.objects.filter(edition=OuterRef("pk"))).values("amount_idr")[:1]
-    largest = Edition.objects.filter(pk__in=keys).order_by().values_list("pk", Subquery(first))
-    return {key: _totals(now, sums.get(key, {}), amount or 0) for key, amount in largest}
+    first = standing(Entry.objects.filter(edition=OuterRef("pk"))).values("amount_idr")[:1]
+    most = Edition.objects.filter(pk__in=keys).order_by().values_list("pk", Subquery(first))
+    return {key: _totals(now, sums.get(key, {}), amount or 0) for key, amount in most}
 
 
 def closing(edition, at: dt.datetime) -> Closing:
@@ -130,8 +128,8 @@ def closing(edition, at: dt.datetime) -> Closing:
     sold = rows.annotate(counts_at=happened())
     return Closing(
         at,
-        _totals(at, by_part[False] | then, _largest(sold.filter(counts_at__lte=at))),
-        _totals(now, by_part[True] | change, _largest(sold.filter(counts_at__gt=at))),
+        _totals(at, by_part[False] | then, largest(sold.filter(counts_at__lte=at))),
+        _totals(now, by_part[True] | change, largest(sold.filter(counts_at__gt=at))),
     )
 
 
@@ -162,19 +160,7 @@ def vendor_day(vendor, day: dt.date, tz: str = settings.TIME_ZONE) -> VendorDay:
     )
 
 
-def _largest(rows, at=None) -> int:
-    """The largest sale that stands, or stood at ``at``."""
-    return _standing(rows, at).values_list("amount_idr", flat=True).first() or 0
-
-
-def _standing(rows, at=None):
-    """Sales that stand, or stood at ``at``, the largest first."""
-    taken_back = Q(reversal__recorded_at__lte=at) if at else Q(reversal__isnull=False)
-    rows = rows.annotate(back=FilteredRelation("reversal", condition=taken_back))
-    return rows.filter(kind__in=SALES, reverses=None, back=None).order_by("-amount_idr")
-
-
-def _totals(as_of, sums, largest) -> Totals:
+def _totals(as_of, sums, most) -> Totals:
     """Totals of {(kind, channel): Sums}."""
     kinds, channels, entries = defaultdict(Sums), defaultdict(int), defaultdict(int)
     for (kind, channel), found in sums.items():
@@ -192,5 +178,5 @@ def _totals(as_of, sums, largest) -> Totals:
         assistance_idr=kinds[Kind.ASSISTANCE].recorded_idr,
         by_channel={key: amount for key, amount in channels.items() if entries[key]},
         entries=sum(entries.values()),
-        largest_entry_idr=largest,
+        largest_entry_idr=most,
     )
