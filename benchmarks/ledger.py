@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks import races  # noqa: E402
-from benchmarks._ledger_rows import fill  # noqa: E402
+from benchmarks._ledger_of_a_year import fill, make_fair  # noqa: E402
 
 # A phone that was without a network sends some dozens of sales at once.
 CLIENTS, BATCH, LEAST, MOST_S, PAUSE_S = 32, 20, 0.60, 60, 0.1
@@ -73,12 +73,11 @@ def tampering(options):
     from transactions.models import Entry, Seal
 
     emptied()
-    entries = options.sealed // 30 * 30
-    fill(entries)
+    fill(options.sealed, make_fair()[-1])
     began = time.perf_counter()
     made = sealing.run()
     spent = time.perf_counter() - began
-    print(f"{entries} entries sealed in {len(made)} seals, {spent:.1f} s")
+    print(f"{options.sealed} entries sealed in {len(made)} seals, {spent:.1f} s")
     found = 0
     picked = picks(Entry)
     for act in TAMPERING:
@@ -122,10 +121,9 @@ def reconcile(options):
     from transactions.actions import sealing
 
     emptied()
-    entries = options.entries // 30 * 30
     began = time.perf_counter()
-    fill(entries)
-    print(f"{entries} entries written in {time.perf_counter() - began:.0f} s")
+    fill(options.entries, make_fair()[-1])
+    print(f"{options.entries} entries written in {time.perf_counter() - began:.0f} s")
     for words, act in (("summed", summing.rebuild), ("sealed", sealing.run)):
         began = time.perf_counter()
         act()
