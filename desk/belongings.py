@@ -1,7 +1,7 @@
 """What belongs to one edition and never leaves it, models by what they tell of."""
 
 from products import models as curated
-from reports.models import ClosingReport, ReportMail, Target
+from reports.models import ClosingReport, ReportMail
 from transactions import models as trade
 
 TEXTS = ("name", "name_en", "tagline", "tagline_en", "about", "about_en", "venue")
@@ -21,4 +21,4 @@ RECORDED = (
     *(trade.Entry, trade.EntryNote, trade.Verdict, trade.Evidence),
     *(trade.BoothSale, trade.EntrySheet),
 )
-REPORTED = (Target, ClosingReport, ReportMail)
+REPORTED = (ClosingReport, ReportMail)

@@ -25,6 +25,11 @@ LEFT = {
     "quota_outside": ngettext_lazy(
         "%(n)s quota outside the organiser's area", "%(n)s quotas outside the organiser's area", "n"
     ),
+    "target_outside": ngettext_lazy(
+        "%(n)s target outside the organiser's area",
+        "%(n)s targets outside the organiser's area",
+        "n",
+    ),
     "source": ngettext_lazy(
         "%(n)s source that is not open to the organiser",
         "%(n)s sources that are not open to the organiser",

@@ -17,7 +17,8 @@ from live.models import LiveProduct, LiveSession
 from products import models as curated
 from products.actions import copying as goods
 from programmes.models import MatchRequest, Meeting, MeetingSlot
-from reports.models import Catalogue, ClosingReport, Visit
+from reports.actions import copying as answers
+from reports.models import Catalogue, ClosingReport, Target, Visit
 from transactions import models as trade
 from vendors.actions import copying as makers
 from vendors.choices import STANDING
@@ -108,6 +109,18 @@ PARTS = (
         of(curated.Call),
         (curated.Call, curated.Quota, curated.Call.sources.through),
         goods.call,
+    ),
+    Part(
+        "targets",
+        gettext_lazy("Targets"),
+        Comes.TICKED,
+        gettext_lazy(
+            "The same amounts, with periods moved by the same number of days. Targets of regions "
+            "come along for the organiser's area."
+        ),
+        of(Target),
+        (Target,),
+        answers.targets,
     ),
     Part(
         "people",
@@ -218,9 +231,9 @@ PARTS = (
     ),
     Part(
         "reports",
-        gettext_lazy("Targets, closing reports and figures by mail"),
+        gettext_lazy("Closing reports and figures by mail"),
         Comes.NEVER,
-        gettext_lazy("They tell of that edition and its days. Set targets for the copy anew."),
+        gettext_lazy("They tell of that edition and its days."),
         of(ClosingReport),
         REPORTED,
     ),

@@ -8,6 +8,8 @@ from expo.copying import Wish
 from expo.models import AgendaItem, Booth, Look, Reminder
 from live.models import LiveSession
 from products.models import Call, Criterion, Quota, Rubric
+from reports.models import Target
+from reports.words import Measure
 from tests.make import (
     KAB_KEDIRI,
     KOTA_KEDIRI,
@@ -28,7 +30,7 @@ from tests.make import (
 
 # 28 January 2030, 09.00 in Jakarta; sixteen days on lies a month's end.
 FIRST = datetime(2030, 1, 28, 2, tzinfo=UTC)
-FORMAT = ["look", "halls", "booths", "agenda", "rubric", "call"]
+FORMAT = ["look", "halls", "booths", "agenda", "rubric", "call", "targets"]
 OWN = ["people", "makers", "places", "goods"]
 
 
@@ -89,6 +91,11 @@ def _plan(world, items):
         edition=edition, opens_on=date(2029, 12, 30), closes_on=date(2030, 1, 20), asks="Kirim."
     )
     Quota.objects.create(call=world.call, region_id=KOTA_KEDIRI, most=4)
+    days = {"starts_on": FIRST.date(), "ends_on": FIRST.date() + timedelta(days=5)}
+    for region in (None, KOTA_KEDIRI):
+        Target.objects.create(
+            edition=edition, region_id=region, measure=Measure.SALES, amount=500, **days
+        )
     Reminder.objects.create(edition=edition, email="ingin@contoh.test")
     world.helper = make_user()
     appoint(world.helper, Role.HELPER, edition=edition)

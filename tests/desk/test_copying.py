@@ -97,9 +97,20 @@ def test_the_whole_format_comes_along_and_nothing_else():
     ]
     # The quotas are for Kota Kediri and Lamongan, which Kabupaten Kediri does not cover.
     assert not Call.objects.get(edition=new).quotas.exists()
+    # Of the targets, the edition's own comes along and Kota Kediri's stays.
+    assert [row.region_id for row in new.targets.all()] == [None]
     for part in PARTS:
         if part.key not in (*FORMAT, "texts", "days", "trail"):
             assert part.count(new) == 0, part.key
+
+
+def test_targets_keep_their_amounts_and_move_with_the_days():
+    source = make_source()
+    new = copying.copy(source.edition, wish(source.organiser), along=["targets"], by=source.chief)
+    assert {
+        (row.region_id, row.amount, row.starts_on, row.ends_on) for row in new.targets.all()
+    } == {(region, 500, date(2030, 2, 13), date(2030, 2, 18)) for region in (None, KOTA_KEDIRI)}
+    assert Trail.objects.filter(subject_model="target", verb="set", actor=source.chief).count() == 2
 
 
 def test_what_is_unticked_stays():

@@ -8,6 +8,7 @@ from desk.copying import BY_KEY, JUDGED, PARTS
 from expo.models import AgendaItem, Appointment, Booth, Edition, Hall, Look, Reminder
 from live.models import LiveSession
 from products.models import Call, Nomination, Quota, Rubric, Showing
+from reports.models import Target
 from tests.desk.fair_to_copy import (
     FORMAT,
     OWN,
@@ -32,6 +33,7 @@ COLUMNS = {
     Rubric: "id edition reviews_needed holds_decisions",
     Call: "id edition opens_on closes_on asks asks_en quota made_at",
     Quota: "id call region most",
+    Target: "id region office edition measure starts_on ends_on amount set_at",
     Showing: "id listing edition",
 }
 
