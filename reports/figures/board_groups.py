@@ -8,7 +8,7 @@ from operator import or_
 from django.db.models import F, Max, Q, Sum
 
 from reports.figures.counting import Sums
-from reports.figures.regions import FEWEST
+from reports.figures.small_groups import FEWEST
 from reports.figures.summed import AMOUNTS
 from reports.models import Summary, Tally
 

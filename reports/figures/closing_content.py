@@ -15,7 +15,7 @@ from reports.figures.counting import Sums, counted, entries_of, happened
 from reports.figures.funnel import funnel
 from reports.figures.groups import grouped, whole
 from reports.figures.largest import largest
-from reports.figures.regions import FEWEST
+from reports.figures.small_groups import FEWEST
 from transactions.choices import APART, COMMITMENTS, SALES, Channel, Kind
 from transactions.countries import HOME
 from transactions.ledger_end import Reach

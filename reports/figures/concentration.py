@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Subquery, Sum
 
 from expo.models import Edition
 from reports.choices import By
-from reports.figures.regions import FEWEST
+from reports.figures.small_groups import FEWEST
 from reports.models import Summary
 from transactions.choices import SALES
 from transactions.models import Entry

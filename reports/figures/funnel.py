@@ -11,7 +11,6 @@ from products.choices import SubmissionState
 from products.models import Call, Product, Submission
 
 # A group of fewer makers is never printed by itself where anybody can read it.
-FEWEST = 3
 
 
 @dataclass
@@ -84,27 +83,6 @@ def funnel(edition) -> Funnel:
     )
 
 
-def published(stages: list[Stage], *, other: str, fewest: int = FEWEST) -> list[Stage]:
-    """The same groups as anybody may read them: those of fewer than ``fewest`` makers are one.
-
-    Where that one would itself be too small, the next smallest group joins it, so that it cannot
-    be worked out from the sum. Nothing is left where all makers together are too few.
-    """
-    small = [row for row in stages if len(row.makers) < fewest]
-    large = [row for row in stages if len(row.makers) >= fewest]
-    if not small:
-        return large
-    rest = Stage(name=other)
-    for row in small:
-        rest.merge(row)
-    large.sort(key=lambda row: (len(row.makers), row.registered))
-    while large and len(rest.makers) < fewest:
-        rest.merge(large.pop(0))
-    if len(rest.makers) < fewest:
-        return []
-    return [*_in_order(large), rest]
-
-
 def _products(edition):
     """(vendor, region, its name, category, its names, passed, chosen) of each product."""
     sent = Submission.objects.filter(edition=edition).exclude(state=SubmissionState.WITHDRAWN)
@@ -120,11 +98,7 @@ def _products(edition):
 
 
 def _sorted(stages):
-    return _in_order(stages.values())
-
-
-def _in_order(stages):
-    return sorted(stages, key=lambda row: (-row.registered, row.key))
+    return sorted(stages.values(), key=lambda row: (-row.registered, row.key))
 
 
 def _percent(part, whole):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from reports.figures.counting import Sums
-from reports.figures.regions import FEWEST, tellable
+from reports.figures.small_groups import merged, tellable
 
 # Keys of rows that are no group of their own: entries without one, groups that are too small, and
 # verified amounts that must not be told apart.
@@ -42,7 +42,9 @@ def grouped(found: dict[tuple, Sums]) -> list[dict]:
             one.makers.add(maker)
         if sums.verified_idr:
             one.verified.add(maker)
-    return _rows(_merged([one for one in every.values() if one.sums]))
+    told = [one for one in every.values() if one.sums]
+    told.sort(key=lambda one: (-one.sums.recorded_idr, one.key))
+    return _rows(merged(told, Group(OTHER)))
 
 
 def whole(found: dict[tuple, Sums]) -> Sums:
@@ -51,20 +53,6 @@ def whole(found: dict[tuple, Sums]) -> Sums:
     for sums in found:
         every.add(sums)
     return every
-
-
-def _merged(every):
-    large = [one for one in every if len(one.makers) >= FEWEST]
-    large.sort(key=lambda one: (-one.sums.recorded_idr, one.key))
-    small = [one for one in every if len(one.makers) < FEWEST]
-    if not small:
-        return large
-    rest = Group(OTHER)
-    for one in small:
-        rest.merge(one)
-    while large and len(rest.makers) < FEWEST:
-        rest.merge(large.pop())
-    return [*large, rest] if len(rest.makers) >= FEWEST else []
 
 
 def _rows(groups):

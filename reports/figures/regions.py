@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from expo.models import Region
 from expo.scopes import in_regions
 from kit.text import in_language
+from reports.figures.small_groups import FEWEST, merged, tellable
 from reports.figures.totals import Totals, totals_in
 from transactions.choices import COMMITMENTS, SALES, Channel, Kind
 from transactions.models import Entry
 
-# Of fewer makers no amount is told: it would be somebody's own.
-FEWEST = 3
 KEEP_S = 60
 PROVINCE = 2  # letters of its code, with which those of its regencies begin
 CATEGORY = ("category", "category__name", "category__name_en")
@@ -76,32 +75,14 @@ def of_region(region: Region) -> RegionFigures:
     )
 
 
-def tellable(parts: dict[str, set[int]], fewest: int = FEWEST) -> set[str]:
-    """Which of ``parts`` (makers by key) may be told beside their sum: those of enough makers,
-    as long as what is left is nobody's, or of enough makers too."""
-    large = [key for key, makers in parts.items() if len(makers) >= fewest]
-    large.sort(key=lambda key: (-len(parts[key]), key))
-    rest = set().union(*(parts[key] for key in parts.keys() - set(large)))
-    while large and 0 < len(rest) < fewest:
-        rest |= parts[large.pop()]
-    return set(large)
-
-
-def published(shares: list[Share], fewest: int = FEWEST) -> list[Share]:
-    """Shares of too few makers, and sales without a category, as one; the next smallest joins it
-    until it is large enough, so that it cannot be worked out from the sum. Largest first, the
-    rest last."""
-    large = [row for row in shares if row.name and len(row.makers) >= fewest]
-    small = [row for row in shares if not row.name or len(row.makers) < fewest]
-    large.sort(key=lambda row: (-row.amount_idr, row.name))
-    if not small:
-        return large
+def published(shares: list[Share]) -> list[Share]:
+    """Shares of too few makers, and sales without a category, as one; the largest first."""
     rest = Share(_("Other"))
-    for row in small:
-        rest.merge(row)
-    while large and len(rest.makers) < fewest:
-        rest.merge(large.pop())
-    return [*large, rest]
+    for share in shares:
+        if not share.name:
+            rest.merge(share)
+    named = [share for share in shares if share.name]
+    return merged(sorted(named, key=lambda row: (-row.amount_idr, row.name)), rest)
 
 
 def _found(rows):

@@ -4,7 +4,8 @@ from django.utils.translation import gettext as _
 
 from kit.export import safe_cell
 from reports.choices import By
-from reports.figures.funnel import FEWEST, Stage, funnel
+from reports.figures.funnel import Stage, funnel
+from reports.figures.small_groups import FEWEST
 from reports.lines import table
 from reports.words import Measure
 

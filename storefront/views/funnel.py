@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from expo.models import Edition
 from reports.choices import VisitKind
-from reports.figures.funnel import FEWEST, funnel, published
+from reports.figures.funnel import Stage, funnel
+from reports.figures.small_groups import FEWEST, merged
 from storefront import visits
 from storefront.public import public
 
@@ -24,8 +25,8 @@ def funnel_page(request, edition):
         "total": found.total if len(found.total.makers) >= FEWEST else None,
         "leads_on": found.leads_on,
         "groups": [
-            (_("Region"), "daerah", published(found.regions, other=other)),
-            (_("Category"), "kategori", published(found.categories, other=other)),
+            (_("Region"), "daerah", merged(found.regions, Stage(name=other))),
+            (_("Category"), "kategori", merged(found.categories, Stage(name=other))),
         ],
     }
     return render(request, "storefront/funnel.html", context)

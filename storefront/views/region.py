@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reports.choices import VisitKind
-from reports.figures.regions import FEWEST, of_region
+from reports.figures.regions import of_region
+from reports.figures.small_groups import FEWEST
 from reports.subjects import region_key
 from storefront import previews, regions, tally, visits
 from storefront.public import public

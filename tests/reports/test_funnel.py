@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from expo.choices import EditionState, Role
 from products.choices import SubmissionState
 from products.models import Call, Category
-from reports.figures.funnel import FEWEST, Stage, funnel, published
+from reports.figures.funnel import Stage, funnel
+from reports.figures.small_groups import FEWEST, merged
 from tests.admin.crawl import body, signed_in
 from tests.make import (
     BANDUNG,
@@ -121,22 +122,22 @@ def names(stages):
 
 def test_small_groups_are_printed_as_one():
     rows = [stage("a", 1, 2, 3), stage("b", 4, 5), stage("c", 6)]
-    assert names(published(rows, other="Lainnya")) == [("a", 3, 3), ("Lainnya", 3, 3)]
+    assert names(merged(rows, Stage(name="Lainnya"))) == [("a", 3, 3), ("Lainnya", 3, 3)]
 
 
 def test_one_small_group_takes_the_next_along_so_that_no_sum_gives_it_away():
     rows = [stage("a", 1, 2, 3, 4), stage("b", 5, 6, 7), stage("c", 8)]
-    assert names(published(rows, other="Lainnya")) == [("a", 4, 4), ("Lainnya", 4, 4)]
+    assert names(merged(rows, Stage(name="Lainnya"))) == [("a", 4, 4), ("Lainnya", 4, 4)]
 
 
 def test_a_maker_of_two_small_groups_is_one():
     rows = [stage("a", 1, 2, 3), stage("b", 4), stage("c", 4)]
-    assert names(published(rows, other="Lainnya")) == [("Lainnya", 4, 5)]
+    assert names(merged(rows, Stage(name="Lainnya"))) == [("Lainnya", 4, 5)]
 
 
 def test_nothing_small_nothing_merged_and_too_few_nothing_printed():
-    assert names(published([stage("a", 1, 2, 3)], other="x")) == [("a", 3, 3)]
-    assert published([stage("a", 1), stage("b", 2)], other="x") == []
+    assert names(merged([stage("a", 1, 2, 3)], Stage(name="x"))) == [("a", 3, 3)]
+    assert merged([stage("a", 1), stage("b", 2)], Stage(name="x")) == []
 
 
 def test_the_public_page_names_no_small_region(client):
