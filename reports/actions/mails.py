@@ -17,6 +17,7 @@ from expo.scopes import in_regions, reach_of
 from kit.money import rupiah
 from kit.times import JAKARTA, moment
 from notices.actions import outbox
+from reports.actions import tallying
 from reports.choices import Paused, Rhythm
 from reports.closing_rules import may_read_edition, may_read_region
 from reports.figures.dashboard import board
@@ -130,7 +131,7 @@ def _of_region(row, scope):
         return sums.as_of, current(sums, scope)
     whole = scope_of(row.user)
     try:
-        found = board(whole, every=whole, code=row.region_id)
+        found = board(whole, every=whole, reach=tallying.fold(), code=row.region_id)
     except LookupError:
         return timezone.now(), []
     return found.as_of, merged(found, scope)

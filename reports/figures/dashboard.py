@@ -12,7 +12,6 @@ from expo.models import Edition, Hall, Region
 from expo.scopes import in_regions
 from kit.times import long_day
 from products.models import Category
-from reports.actions import tallying
 from reports.choices import By
 from reports.figures.board_groups import Group, read, total_of
 from reports.scopes import Scope
@@ -105,13 +104,13 @@ class Board:
         return self.sold.sums.recorded_idr - paid
 
 
-def board(whole: Scope, *, every: Scope, code: str = "") -> Board:
-    """``every``: the same before an edition was chosen; ``code``: the region looked at.
+def board(whole: Scope, *, every: Scope, reach: Reach, code: str = "") -> Board:
+    """``every``: the same before an edition was chosen; ``reach``: of the kept sums; ``code``: the
+    region looked at.
 
-    Raises LookupError for a region that is not among those the person may choose. Adds what came
-    since to the sums first; then at most thirteen queries, whatever was sold.
+    Raises LookupError for a region that is not among those the person may choose. At most thirteen
+    queries, whatever was sold.
     """
-    reach = tallying.fold()
     regions = read(whole, By.REGION).get(By.REGION, [])
     region = _chosen(regions, whole, code) if code else None
     scope, every = whole.at(region), every.at(region)

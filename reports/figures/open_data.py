@@ -12,8 +12,8 @@ from reports.choices import By
 from reports.figures.counting import Sums, entries_of
 from reports.figures.groups import NONE, OTHER, REST, grouped
 from reports.figures.largest import largest
-from reports.figures.small_groups import tellable
 from reports.figures.since_closing import since
+from reports.figures.small_groups import tellable
 from reports.figures.summed import AMOUNTS
 from reports.models import Summary, SummaryMark
 from transactions.choices import APART, COMMITMENTS, SALES, Channel, Kind

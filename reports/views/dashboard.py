@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from kit.export import csv_answer, xlsx_answer
+from reports.actions import tallying
 from reports.figures.beside import beside
 from reports.figures.concentration import concentration
 from reports.figures.dashboard import board
@@ -44,7 +45,8 @@ def of_person(view):
             edition = get_object_or_404(editions_for(request.user), pk=edition)
         whole, every = scope_of(request.user, edition), scope_of(request.user)
         try:
-            found = board(whole, every=every, code=request.GET.get("daerah", ""))
+            code = request.GET.get("daerah", "")
+            found = board(whole, every=every, reach=tallying.fold(), code=code)
         except LookupError as error:
             raise Http404 from error
         return view(request, found, edition)

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from expo.choices import EditionState, Role
 from expo.models import Region
+from reports.actions import tallying
 from reports.figures.concentration import concentration
 from reports.figures.dashboard import board
 from reports.figures.totals import totals
@@ -63,7 +64,7 @@ def organiser_of(edition):
 
 def whole(edition):
     scope = Scope((edition.pk,), edition=edition)
-    return board(scope, every=Scope())
+    return board(scope, every=Scope(), reach=tallying.fold())
 
 
 def rows_of(client, address):
@@ -201,7 +202,7 @@ def test_largest_entries_and_makers_have_their_share(edition):
     sell(vendors[0], 4_000_000, edition=edition)
     wrong = sell(vendors[1], 50_000_000, edition=edition)
     ledger.reverse(wrong, by=make_user(), reason=ReversalReason.MISTAKE)
-    board(Scope(), every=Scope())
+    board(Scope(), every=Scope(), reach=tallying.fold())
     found = concentration(Scope((edition.pk,)))
     assert found.entries[0].amount_idr == 4_000_000
     assert found.entries[0].share == 40

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from expo.choices import Role
+from reports.actions import tallying
 from reports.figures.dashboard import board
 from reports.models import Target
 from reports.scopes import scope_of
@@ -60,7 +61,7 @@ def test_three_small_groups_are_enough_among_themselves(client, edition, observe
     makers(KOTA_KEDIRI, 4, edition, 1_000_000)
     for region in (KAB_KEDIRI, KAB_LAMONGAN, BANDUNG):
         makers(region, 1, edition, 300_000)
-    found = board(scope_of(observer, edition), every=scope_of(observer))
+    found = board(scope_of(observer, edition), every=scope_of(observer), reach=tallying.fold())
     assert [one.recorded_idr for one in found.regions] == [4_000_000, 900_000]
 
 
@@ -86,7 +87,7 @@ def test_a_small_amount_takes_only_its_column_along(edition, observer):
         sell(vendor, 100_000, edition=edition, kind=Kind.ORDER_COMMITMENT)
     other = makers(KAB_LAMONGAN, 3, edition)
     sell(other[0], 777_000, edition=edition, kind=Kind.ORDER_COMMITMENT)
-    found = board(scope_of(observer, edition), every=scope_of(observer))
+    found = board(scope_of(observer, edition), every=scope_of(observer), reach=tallying.fold())
     told = {one.key: (one.recorded_idr, one.open_idr) for one in found.regions}
     # Of the two open amounts the larger one goes untold too: else it would be a subtraction.
     assert told == {KOTA_KEDIRI: (4_000_000, None), KAB_LAMONGAN: (3_000_000, None)}
@@ -98,10 +99,10 @@ def test_three_makers_of_three_regions_are_enough_for_a_channel(edition, observe
         makers(region, 1, edition)
     for region in (KOTA_KEDIRI, KAB_KEDIRI):
         makers(region, 1, edition, channel=Channel.QRIS)
-    found = board(scope_of(observer, edition), every=scope_of(observer))
+    found = board(scope_of(observer, edition), every=scope_of(observer), reach=tallying.fold())
     assert [one.recorded_idr for one in found.groups["channel"]] == [5_000_000]
     makers(KAB_LAMONGAN, 1, edition, channel=Channel.QRIS)
-    found = board(scope_of(observer, edition), every=scope_of(observer))
+    found = board(scope_of(observer, edition), every=scope_of(observer), reach=tallying.fold())
     assert [one.key for one in found.groups["channel"]] == ["booth", "qris"]
 
 
@@ -111,7 +112,7 @@ def test_one_maker_in_three_regions_is_one_maker(edition, observer):
         vendor.region_id = region
         vendor.save()
         sell(vendor, edition=edition)
-    found = board(scope_of(observer, edition), every=scope_of(observer))
+    found = board(scope_of(observer, edition), every=scope_of(observer), reach=tallying.fold())
     assert found.sold.recorded_idr is None
     assert [one.recorded_idr for one in found.regions] == [None]
 

@@ -171,7 +171,7 @@ def test_a_target_is_no_way_around_the_merging():
         Target.objects.create(**words(edition=edition, region_id=region, **held))
     Target.objects.create(**words(edition=edition, region_id=KOTA_KEDIRI))
     scope = scope_of(observer, edition)
-    found = board(scope, every=scope_of(observer))
+    found = board(scope, every=scope_of(observer), reach=tallying.fold())
     shown = told(progress(targets_of(scope)), found.told_regions, edition)
     reached = [(one.target.region_id, one.reached) for one in shown]
     assert (KOTA_KEDIRI, 4_000_000) in reached
