@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from products import trades
 from products.models import Listing
-from programmes.choices import MeetingState
+from programmes.choices.matching import MeetingState
 from vendors.choices import STANDING
 from vendors.models import Participation, Vendor
 

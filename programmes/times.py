@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from kit.times import hour, local, long_day
 from programmes import zones
-from programmes.choices import SEATED
+from programmes.choices.matching import SEATED
 from programmes.models import Meeting, MeetingSlot
 
 # So many times are offered at once; the next come as these pass.

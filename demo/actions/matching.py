@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from products.models import Category
-from programmes.choices import Ended, MatchState, MeetingState, Outcome
+from programmes.choices.matching import Ended, MatchState, MeetingState, Outcome
 from programmes.models import MatchRequest, Meeting, MeetingSlot
 
 M, T, O = MatchState, MeetingState, Outcome  # noqa: E741

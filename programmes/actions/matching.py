@@ -16,7 +16,7 @@ from expo.choices import EditionState
 from expo.models import Edition
 from kit.states import MoveRefused, check_move
 from programmes.actions import telling
-from programmes.choices import (
+from programmes.choices.matching import (
     LIVE,
     MATCH_MOVES,
     MEETING_MOVES,
@@ -26,7 +26,7 @@ from programmes.choices import (
 )
 from programmes.models import MatchRequest, Meeting
 from programmes.refusals import Refused
-from programmes.rules import may_match
+from programmes.rules.matching import may_match
 from vendors.models import Vendor
 
 # How long requests of one e-mail address are counted.

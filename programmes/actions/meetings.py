@@ -12,11 +12,11 @@ from accounts.actions import trail
 from kit.states import MoveRefused, check_move
 from programmes.actions import telling
 from programmes.actions.matching import call_off, locked, settle
-from programmes.choices import MEETING_MOVES, Ended, MeetingState
+from programmes.choices.matching import MEETING_MOVES, Ended, MeetingState
 from programmes.models import Meeting, MeetingSlot
 from programmes.places import check_place
 from programmes.refusals import Refused
-from programmes.rules import may_match
+from programmes.rules.matching import may_match
 from vendors.rules import may_tend, works_for
 
 # No meeting is longer: so far back a slot may have begun that is still running.

@@ -12,7 +12,7 @@ from expo.actions.frozen import refuse_frozen
 from expo.models import Edition
 from programmes.models import MeetingSlot
 from programmes.refusals import Refused
-from programmes.rules import may_offer_times
+from programmes.rules.matching import may_offer_times
 
 # At once, and for one expo altogether.
 MOST_AT_ONCE, MOST = 96, 400

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.admin import WatchAdmin
 from kit.admin import as_text, tag
 from kit.times import moment
-from programmes.choices import MEETING_TAGS
+from programmes.choices.matching import MEETING_TAGS
 from programmes.models import Meeting
 
 

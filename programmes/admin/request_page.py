@@ -14,8 +14,8 @@ from kit.inputs import OneLine
 from kit.keys import keys_of
 from programmes import candidates, zones
 from programmes.actions import matching, meetings
-from programmes.choices import MEETING_TAGS, MeetingState
-from programmes.forms import OutcomeForm, PlaceForm, ReasonForm
+from programmes.choices.matching import MEETING_TAGS, MeetingState
+from programmes.forms.matching import OutcomeForm, PlaceForm, ReasonForm
 from programmes.models import Meeting
 from transactions.countries import name_of
 from vendors.models import Vendor

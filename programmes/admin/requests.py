@@ -10,9 +10,9 @@ from accounts.admin import WatchAdmin
 from expo.choices import EditionState
 from expo.models import Edition
 from kit.admin import as_text, tag
-from programmes import figures
 from programmes.admin import request_page, slots_page
-from programmes.choices import LIVE, MatchState
+from programmes.choices.matching import LIVE, MatchState
+from programmes.figures.matching import outcomes
 from programmes.models import MatchRequest, Meeting
 from transactions.countries import name_of
 
@@ -61,7 +61,7 @@ class MatchRequestAdmin(WatchAdmin):
 
     def changelist_view(self, request, extra_context=None):
         fairs = Edition.objects.run_by(request.user).filter(state__in=RUNNING)
-        extra = {"fairs": fairs, "came": figures.outcomes(Meeting.objects.visible_to(request.user))}
+        extra = {"fairs": fairs, "came": outcomes(Meeting.objects.visible_to(request.user))}
         return super().changelist_view(request, {**extra, **(extra_context or {})})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -14,7 +14,7 @@ from expo.models import Edition
 from kit.keys import keys_of
 from kit.times import hour, long_day, zone_label
 from programmes.actions import slots
-from programmes.choices import SEATED
+from programmes.choices.matching import SEATED
 from programmes.slot_forms import SlotsForm
 
 PAGE = "admin/programmes/matchrequest/times.html"

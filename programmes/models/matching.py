@@ -16,9 +16,9 @@ from phonenumber_field.modelfields import PhoneNumberField
 from expo.models import Edition
 from products.models import Category
 from programmes import zones
-from programmes.choices import LIVE, SEATED, Ended, MatchState, MeetingState, Outcome
+from programmes.choices.matching import LIVE, SEATED, Ended, MatchState, MeetingState, Outcome
 from programmes.places import check_place, is_address
-from programmes.querysets import MatchRequestQuerySet, MeetingQuerySet, MeetingSlotQuerySet
+from programmes.querysets.matching import MatchRequestQuerySet, MeetingQuerySet, MeetingSlotQuerySet
 from vendors.models import Vendor
 
 

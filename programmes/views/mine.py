@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from programmes import calendars, zones
 from programmes.actions import meetings
-from programmes.choices import LIVE, MEETING_TAGS, MeetingState
-from programmes.forms import NoForm, OutcomeForm, PlaceForm, ReasonForm
+from programmes.choices.matching import LIVE, MEETING_TAGS, MeetingState
+from programmes.forms.matching import NoForm, OutcomeForm, PlaceForm, ReasonForm
 from programmes.models import Meeting
 from transactions.countries import name_of
 from vendors.views.own import with_vendor

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kit.key_pages import keep_to_holder
 from programmes import calendars, times, zones
 from programmes.actions import matching, meetings
-from programmes.choices import MEETING_TAGS, MeetingState
-from programmes.forms import BookForm
+from programmes.choices.matching import MEETING_TAGS, MeetingState
+from programmes.forms.matching import BookForm
 from programmes.models import MatchRequest, Meeting
 from transactions.countries import name_of
 from vendors.choices import STANDING

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from expo.models import Edition
 from programmes.actions import matching
-from programmes.forms import MatchForm
+from programmes.forms.matching import MatchForm
 from programmes.models import MeetingSlot
 from programmes.refusals import Refused
 from transactions.countries import HOME

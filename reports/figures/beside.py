@@ -7,7 +7,7 @@ from statistics import median
 from django.db.models import Count, Q, Sum
 
 from expo.scopes import in_regions
-from programmes.choices import MeetingState, Outcome
+from programmes.choices.matching import MeetingState, Outcome
 from programmes.models import Meeting
 from reports.choices import VisitKind
 from reports.models import Visit

@@ -8,7 +8,7 @@ from django.db.models.fields import CharField
 
 from expo.models import Edition, Hall, Region
 from products.models import Category
-from programmes.choices import MeetingState, Outcome
+from programmes.choices.matching import MeetingState, Outcome
 from programmes.models import Meeting
 from reports.choices import By
 from reports.figures.counting import Sums, counted, entries_of, happened

@@ -10,7 +10,7 @@ from django.utils import timezone
 from expo.scopes import in_regions
 from products.choices import SubmissionState
 from products.models import Submission
-from programmes.choices import MeetingState
+from programmes.choices.matching import MeetingState
 from programmes.models import Meeting
 from reports.choices import By
 from reports.models import Tally, Target

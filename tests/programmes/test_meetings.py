@@ -14,7 +14,7 @@ from kit.states import MoveRefused
 from notices.models import Mail
 from programmes import zones
 from programmes.actions import matching, meetings
-from programmes.choices import MEETING_MOVES, MatchState, MeetingState
+from programmes.choices.matching import MEETING_MOVES, MatchState, MeetingState
 from programmes.models import Meeting, MeetingSlot
 from programmes.refusals import Refused
 from tests.make import appoint, make_edition, make_participation, make_user, make_vendor

@@ -10,7 +10,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from programmes.actions import meetings
-from programmes.choices import Outcome
+from programmes.choices.matching import Outcome
 from programmes.models import MatchRequest, Meeting, MeetingSlot
 from tests.make import (
     make_booth,

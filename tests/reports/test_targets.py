@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Trail
 from expo.choices import Role
 from products.choices import SubmissionState
-from programmes.choices import MeetingState, Outcome
+from programmes.choices.matching import MeetingState, Outcome
 from programmes.models import MatchRequest, Meeting, MeetingSlot
 from reports.actions import tallying, targets
 from reports.figures.dashboard import board

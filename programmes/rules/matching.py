@@ -4,7 +4,7 @@ import rules
 
 from expo.choices import Role
 from expo.scopes import reach_of
-from programmes.querysets import MATCHERS
+from programmes.querysets.matching import MATCHERS
 
 
 def may_match(user, request=None):

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from programmes.choices import LIVE, MeetingState, Outcome
+from programmes.choices.matching import LIVE, MeetingState, Outcome
 
 
 def outcomes(meetings) -> list[tuple[str, int]]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import OneLine, PhoneField
 from products.models import Category
-from programmes.choices import Outcome
+from programmes.choices.matching import Outcome
 from programmes.places import check_place
 from programmes.zones import ZoneField
 from transactions.countries import CountryField

@@ -1,11 +1,11 @@
-"""Adjectives on the programmes' rows."""
+"""Adjectives on the rows of business matching."""
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from expo.choices import Role
 from expo.scopes import reach_of
-from programmes.choices import LIVE, SEATED, MeetingState
+from programmes.choices.matching import LIVE, SEATED, MeetingState
 
 # Who matches: buyers' contacts are in these rows, so nobody else of the staff sees one.
 MATCHERS = (Role.ORGANISER, Role.HELPER)

@@ -1,4 +1,4 @@
-"""The words of the programmes beside the fair; and their moves."""
+"""The words of business matching, and their moves."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,0 +1,1 @@
+"""Counting the programmes, topic by topic."""

@@ -1,0 +1,1 @@
+"""Adjectives on the programmes' rows, topic by topic."""
