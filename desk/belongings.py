@@ -1,6 +1,7 @@
 """What belongs to one edition and never leaves it, models by what they tell of."""
 
 from products import models as curated
+from programmes import models as helped
 from reports.models import ClosingReport, ReportMail
 from transactions import models as trade
 
@@ -22,3 +23,9 @@ RECORDED = (
     *(trade.BoothSale, trade.EntrySheet),
 )
 REPORTED = (ClosingReport, ReportMail)
+PARTNERED = (helped.Partnership, helped.Agreement, helped.FollowUp)
+HELPED = (
+    *(helped.Assistance, helped.Item, helped.Grant, helped.Damage),
+    *(helped.Mentoring, helped.MentorTime, helped.MentorSession, helped.MentorTask),
+    *(helped.FinancingOffer, helped.FinancingCase, helped.Disbursement, helped.Placement),
+)

@@ -7,7 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Trail
-from desk.belongings import ASKED, JUDGED, ORDERED, RECORDED, REPORTED, TEXTS
+from desk.belongings import (
+    ASKED,
+    HELPED,
+    JUDGED,
+    ORDERED,
+    PARTNERED,
+    RECORDED,
+    REPORTED,
+    TEXTS,
+)
 from desk.parts import Comes, Part, filled, of, trail_of
 from expo.actions import copying as fair
 from expo.choices import Role
@@ -16,7 +25,7 @@ from expo.scopes import reach_of
 from live.models import LiveProduct, LiveSession
 from products import models as curated
 from products.actions import copying as goods
-from programmes.models import MatchRequest, Meeting, MeetingSlot
+from programmes.models import Assistance, MatchRequest, Meeting, MeetingSlot, Partnership
 from reports.actions import copying as answers
 from reports.models import Catalogue, ClosingReport, Target, Visit
 from transactions import models as trade
@@ -247,6 +256,22 @@ PARTS = (
         ),
         of(MatchRequest),
         (MatchRequest, MeetingSlot, Meeting),
+    ),
+    Part(
+        "partners",
+        gettext_lazy("Partners and agreements"),
+        Comes.NEVER,
+        gettext_lazy("Each partner says anew that it takes part, and each paper is signed once."),
+        of(Partnership),
+        PARTNERED,
+    ),
+    Part(
+        "programmes",
+        gettext_lazy("Assistance, mentoring, financing and goods in shops"),
+        Comes.NEVER,
+        gettext_lazy("They were promised to the makers of that edition. They stay with them."),
+        of(Assistance),
+        HELPED,
     ),
     Part(
         "visits",

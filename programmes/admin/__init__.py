@@ -1,6 +1,23 @@
-"""The programmes in the back office, by noun."""
+"""The programmes in the back office; each topic registers its own pages."""
 
-from programmes.admin.meetings import MeetingAdmin
-from programmes.admin.requests import MatchRequestAdmin
+from programmes.admin import (
+    assistance,
+    financing,
+    lessons,
+    meetings,
+    mentoring,
+    partners,
+    placement,
+    requests,
+)
 
-__all__ = ["MatchRequestAdmin", "MeetingAdmin"]
+__all__ = [
+    "assistance",
+    "financing",
+    "lessons",
+    "meetings",
+    "mentoring",
+    "partners",
+    "placement",
+    "requests",
+]

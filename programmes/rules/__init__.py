@@ -1,5 +1,21 @@
 """Who may do what in the programmes; each topic registers its own."""
 
-from programmes.rules import matching
+from programmes.rules import (
+    assistance,
+    financing,
+    lessons,
+    matching,
+    mentoring,
+    partners,
+    placement,
+)
 
-__all__ = ["matching"]
+__all__ = [
+    "assistance",
+    "financing",
+    "lessons",
+    "matching",
+    "mentoring",
+    "partners",
+    "placement",
+]

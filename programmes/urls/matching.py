@@ -4,7 +4,6 @@ from django.urls import path
 
 from programmes.views import mine, private, seeking
 
-app_name = "programmes"
 # By private link; the file and the moves of one meeting below it.
 OF_BUYER = "temu-bisnis/<str:token>/"
 OF_MAKER = "lapak-saya/temu-bisnis/"

@@ -1,0 +1,1 @@
+"""Assistance in the back office."""

@@ -1,0 +1,1 @@
+"""Financing in the back office."""

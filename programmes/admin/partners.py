@@ -1,0 +1,1 @@
+"""Partners and agreements in the back office."""

@@ -1,0 +1,1 @@
+"""Goods on shop shelves in the back office."""

@@ -1,0 +1,55 @@
+"""Adjectives on the rows of financing."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from expo.choices import Role
+from expo.scopes import in_regions, reach_of
+
+
+def seen_by(reach, prefix=""):
+    """Cases of the makers of this person's regions, and of offers in editions they organise."""
+    theirs = in_regions(reach.regions(Role.OFFICER), f"{prefix}vendor__region")
+    return theirs | reach.editions(Role.ORGANISER, field=f"{prefix}offer__edition")
+
+
+class FinancingOfferQuerySet(QuerySet):
+    def open(self):
+        """Published, and not past its day."""
+        days = Q(closes_on=None) | Q(closes_on__gte=timezone.localdate())
+        return self.filter(days, is_public=True)
+
+    def for_maker_of(self, code):
+        return self.filter(Q(region=None) | Q(region=code) | Q(region=code.split(".")[0]))
+
+    def run_by(self, user):
+        """Of the banks this person acts for."""
+        return self.filter(bank__people__user=user) if user.is_authenticated else self.none()
+
+    def visible_to(self, user):
+        """The staff's to read, as it is everybody's once published."""
+        reach = reach_of(user)
+        return self if reach.everything or reach.rows else self.none()
+
+
+class FinancingCaseQuerySet(QuerySet):
+    def owned_by(self, user):
+        return self.filter(vendor__members__user=user) if user.is_authenticated else self.none()
+
+    def run_by(self, user):
+        """Of the banks this person acts for."""
+        return self.filter(offer__bank__people__user=user) if user.is_authenticated else self.none()
+
+    def visible_to(self, user):
+        reach = reach_of(user)
+        return self if reach.everything else self.filter(seen_by(reach))
+
+
+class DisbursementQuerySet(QuerySet):
+    def standing(self):
+        """Not taken back."""
+        return self.filter(entry__reversal=None)
+
+    def visible_to(self, user):
+        reach = reach_of(user)
+        return self if reach.everything else self.filter(seen_by(reach, "case__"))

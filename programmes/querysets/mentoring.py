@@ -1,0 +1,67 @@
+"""Adjectives on the rows of mentoring."""
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from expo.choices import Role
+from expo.scopes import in_regions, reach_of
+from programmes.choices.mentoring import SHARED
+
+
+def seen_by(reach, prefix=""):
+    """Mentorings of the makers of this person's regions, and of the editions they organise."""
+    theirs = in_regions(reach.regions(Role.OFFICER), f"{prefix}vendor__region")
+    return theirs | reach.editions(Role.ORGANISER, field=f"{prefix}edition")
+
+
+class MentorQuerySet(QuerySet):
+    def active(self):
+        return self.filter(is_active=True, user__is_active=True)
+
+    def of_region(self, code):
+        """Those who mentor makers of this region: of the region itself, or of one that holds it."""
+        return self.filter(Q(region=code) | Q(region=code.split(".")[0]))
+
+    def run_by(self, user):
+        """This person's own places as a mentor."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+    def visible_to(self, user):
+        reach = reach_of(user)
+        if reach.everything:
+            return self
+        codes = reach.regions(Role.OFFICER) + reach.organiser_regions(Role.ORGANISER)
+        return self.filter(in_regions(codes))
+
+
+class MentoringQuerySet(QuerySet):
+    def owned_by(self, user):
+        """Of the makers this person works for."""
+        return self.filter(vendor__members__user=user) if user.is_authenticated else self.none()
+
+    def mentored_by(self, user):
+        """Those in which this person is the mentor, as long as the two have to do with another."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(mentor__user=user, state__in=SHARED)
+
+    def visible_to(self, user):
+        reach = reach_of(user)
+        return self if reach.everything else self.filter(seen_by(reach))
+
+
+class MentorTimeQuerySet(QuerySet):
+    def free(self):
+        return self.filter(mentoring=None, starts_at__gt=timezone.now())
+
+    def visible_to(self, user):
+        if reach_of(user).everything:
+            return self
+        mentors = self.model._meta.get_field("mentor").remote_field.model.objects
+        return self.filter(mentor__in=mentors.visible_to(user))
+
+
+class OfMentoringQuerySet(QuerySet):
+    def visible_to(self, user):
+        reach = reach_of(user)
+        return self if reach.everything else self.filter(seen_by(reach, "mentoring__"))

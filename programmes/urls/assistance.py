@@ -1,0 +1,3 @@
+"""Assistance: for makers, partners and visitors."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Financing: for makers, partners and visitors."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Lessons: for makers, partners and visitors."""
+
+urlpatterns = []

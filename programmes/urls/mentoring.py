@@ -1,0 +1,3 @@
+"""Mentoring: for makers, partners and visitors."""
+
+urlpatterns = []

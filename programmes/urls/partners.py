@@ -1,0 +1,3 @@
+"""Partners and agreements: for makers, partners and visitors."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Goods on shop shelves: for makers, partners and visitors."""
+
+urlpatterns = []
