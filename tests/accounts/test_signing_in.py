@@ -13,7 +13,7 @@ from django.urls import reverse
 from notices.models import Mail
 from tests.make import make_phone_user, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LOGIN, PASSWORD = "/masuk/", "kata-sandi-uji-9"
 NUMBER = "+6281234567890"
 

@@ -26,7 +26,7 @@ from tests.make import (
 from tests.products.calls import make_call, make_chief, make_passed, make_stages, name
 from vendors.models import Member, Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/admin/products/call/"
 
 

@@ -9,7 +9,7 @@ from expo.actions import pictures
 from expo.models import Campaign
 from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, make_officer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 WORDS = {
     **{"name": "Ayo beli produk Kediri", "name_en": "", "text": "Teks", "text_en": ""},

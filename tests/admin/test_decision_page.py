@@ -32,7 +32,7 @@ from tests.make import (
 )
 from vendors.models import Claim, Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def state_of(submission):

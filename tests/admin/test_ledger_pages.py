@@ -32,7 +32,7 @@ from tests.vendors.papers import HTML, PDF, picture
 from transactions.actions import recording, verifying
 from transactions.models import Entry, EntryNote, Evidence, ExchangeRate, Verdict
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST, ADD = reverse("admin:transactions_entry_changelist"), reverse("admin:transactions_entry_add")
 
 

@@ -13,7 +13,7 @@ from tests.admin.waiting import LIST, approving, make_waiting, page_of, refusing
 from tests.admin.world import make_organiser_of
 from tests.make import make_curator
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.products.calls import make_call, make_chief, name
 from vendors.actions import participation
 from vendors.models import Member, Participation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/admin/products/nomination/"
 N = NominationState
 

@@ -10,7 +10,7 @@ from tests.make import appoint, decide, make_curator, make_officer
 from tests.products.cast import make_sent
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOTE = "Warnanya rapi sekali."
 
 

@@ -7,7 +7,7 @@ from expo.choices import Role
 from tests.make import appoint, make_edition, make_listing, make_officer, make_user, place_order
 from transactions.models import Order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SECRETS = ("Ratna Pembeli", "81239998877", "Jalan Rahasia 7", "titip di satpam")
 

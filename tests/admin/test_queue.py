@@ -32,7 +32,7 @@ from tests.make import (
     score,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def listed(answer):

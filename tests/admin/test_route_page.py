@@ -8,7 +8,7 @@ from tests.admin.waiting import make_waiting, page_of
 from tests.make import decide_and_tell, make_curator, make_officer, make_submission, make_user
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def route_of(product):

@@ -18,7 +18,7 @@ from tests.admin.waiting import (
 from tests.make import make_curator, score
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOTE = "Anyamannya rapat sekali"
 
 

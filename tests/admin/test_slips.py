@@ -19,7 +19,7 @@ from tests.make import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_the_list_of_an_edition_without_rows_is_empty():

@@ -21,7 +21,7 @@ from tests.admin.world import make_organiser_of
 from tests.make import decide, decide_and_tell, make_curator, make_submission, make_user
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_the_next_page_offers_to_take_it_back(edition, curator):

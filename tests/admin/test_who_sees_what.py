@@ -7,7 +7,7 @@ from kit.admin import visible
 from tests.admin.world import make_world
 from tests.make import BANDUNG, EAST_JAVA, KOTA_KEDIRI, appoint, make_organiser, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Row of a world → who sees it in their own world. Nobody below sees it in the other.
 EVERYBODY = {"organiser", "curator", "helper", "officer"}
 WORKERS = {"organiser", "curator", "helper"}

@@ -22,7 +22,7 @@ from tests.make import (
     make_edition,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def typed(organiser, **fields):

@@ -17,7 +17,7 @@ from tests.make import (
 )
 from vendors import posters
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -15,8 +15,10 @@ from tests.guards import addresses, back_office, permissions
 from tests.guards.cast import NOWHERE, make_cast
 from tests.guards.outcomes import ROLES
 
-# Which database answers plays no part in who may knock where.
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
+# Which database answers plays no part in who may knock where. PostgreSQL is asked the queries of
+# every page by those who see the most of it.
+KNOCKING = ROLES if connection.vendor == "sqlite" else ("owner", "operator")
 OURS = (
     *("account", "accounts", "expo", "live", "mfa", "notices", "products", "transactions"),
     *("programmes", "vendors"),
@@ -108,13 +110,13 @@ def test_address(cast, name, method):
     row = permissions.rows()[name, method]
     address, data = address_of(cast, name), row.data(cast)
     outcomes, writers = {}, set()
-    for role in ROLES:
+    for role in KNOCKING:
         with undone(cast), connection.execute_wrapper(writes := Writes()):
             outcomes[role] = knock(cast, role, method, address, data)
             if method == "POST" and writes.seen and fingerprint() != cast.rows:
                 writers.add(role)
-    assert outcomes == row.outcomes
-    assert writers == set(row.writers)
+    assert outcomes == {role: row.outcomes[role] for role in KNOCKING}
+    assert writers == set(row.writers) & set(KNOCKING)
 
 
 def row_of(cast, model):
@@ -136,17 +138,19 @@ def admin_address(cast, name):
 @pytest.mark.parametrize("name", back_office.rows())
 def test_admin_address(cast, name):
     """Who may not open a page cannot post to it either."""
-    outcomes, address = back_office.rows()[name], admin_address(cast, name)
+    address = admin_address(cast, name)
+    outcomes = {role: back_office.rows()[name][role] for role in KNOCKING}
     with undone(cast):
-        assert {role: knock(cast, role, "GET", address) for role in ROLES} == outcomes
+        assert {role: knock(cast, role, "GET", address) for role in KNOCKING} == outcomes
     with undone(cast):
-        closed = [role for role in ROLES if outcomes[role] != 200]
+        closed = [role for role in KNOCKING if outcomes[role] != 200]
         told = {role: knock(cast, role, "POST", address, {"post": "yes"}) for role in closed}
         if name in addresses.model_pages():
             assert {role for role, outcome in told.items() if outcome == 200} == set()
         assert fingerprint() == cast.rows or back_office.BUTTONS.get(name)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", back_office.BUTTONS)
 def test_admin_button(cast, name):
     writers, address = set(), admin_address(cast, name)
@@ -169,6 +173,7 @@ def somebody_elses():
 ELSES = list(somebody_elses())
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("name", "method"), ELSES, ids=map(" ".join, ELSES))
 def test_missing_and_somebody_elses_are_one_answer(cast, name, method):
     arguments = permissions.ARGUMENTS[name](cast)

@@ -22,7 +22,7 @@ from tests.make import (
 )
 from transactions.models import Order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

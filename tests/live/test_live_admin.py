@@ -20,7 +20,7 @@ from tests.make import (
     make_vendor,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = "admin:live_livesession_add"
 
 

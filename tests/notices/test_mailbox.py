@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from notices.models import Mail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def make_mail(**fields):

@@ -11,7 +11,7 @@ from notices.models import Notice, Preference
 from notices.views.mine import PAGE
 from tests.make import make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/pemberitahuan/"
 CHOICE = "/pemberitahuan/pilihan/"
 

@@ -21,7 +21,7 @@ from tests.make import (
 from vendors.choices import ClaimState
 from vendors.models import Claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STORY = {"description": "Dibuat sendiri di dapur kami dari bahan pilihan.", "next": "1"}
 
 

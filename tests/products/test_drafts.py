@@ -12,7 +12,7 @@ from products.steps import lacks_of
 from products.versions import snapshot
 from tests.make import make_photo, make_product, make_user, make_vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STEPS = ("products:edit", "products:photos", "products:price", "products:story", "products:send")
 
 

@@ -18,7 +18,7 @@ from products.models import Product, SheetImport
 from tests.make import KAB_LAMONGAN, KOTA_KEDIRI, make_curator, make_officer, make_vendor
 from tests.products.sheets import kept_files, make_jpeg, make_rows, make_zip, write_csv, write_xlsx
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = reverse("admin:products_sheetimport_add")
 
 

@@ -13,7 +13,7 @@ from products.models import SheetImport
 from tests.make import KOTA_KEDIRI, make_curator, make_officer
 from tests.products.sheets import kept_files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = reverse("admin:products_sheetimport_add")
 
 

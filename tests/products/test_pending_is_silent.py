@@ -24,7 +24,7 @@ from tests.make import (
 )
 from tests.products.test_curation import make_due
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
 NOTE = "Rahasia sampai diumumkan"
 VERDICTS = {

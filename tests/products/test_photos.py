@@ -18,7 +18,7 @@ from products.models import Photo
 from products.tasks import prepare_photo
 from tests.make import make_edition, make_photo, make_product, make_user, make_vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HEIC = Path(__file__).parent.parent / "files" / "kecil.heic"
 
 

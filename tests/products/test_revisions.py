@@ -22,7 +22,7 @@ from vendors.actions import registering
 from vendors.choices import ClaimState
 from vendors.models import Claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from products.models import TouchUp
 from tests.make import make_edition, make_photo, make_product, make_user, make_vendor
 from vendors.models import Claim
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

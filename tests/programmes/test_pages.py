@@ -31,7 +31,7 @@ from tests.programmes.matching import (
     owner_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_of(request):

@@ -11,7 +11,7 @@ from reports.closing import paper
 from tests.make import appoint, make_user
 from tests.reports.closed import counted, make_closed, released, sell
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MOVES = ("siap", "rilis", "tolak")
 
 

@@ -11,7 +11,7 @@ from tests.make import make_edition, make_user, make_vendor
 from transactions.actions import ledger
 from transactions.choices import Channel, Kind, Source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from storefront import pinned
 from tests.make import make_user
 from tests.storefront.live import make_session, page_of, piece_of, pin, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

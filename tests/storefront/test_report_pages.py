@@ -12,7 +12,7 @@ from storefront.public import KEEP
 from tests.make import make_edition
 from tests.reports.closed import counted, make_closed, released, sell, take_back
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

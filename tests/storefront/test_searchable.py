@@ -13,7 +13,7 @@ from products.models import Listing
 from storefront import sitemaps
 from tests.storefront.fair import PHOTO, every_page, go_live, make_fair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 

@@ -10,7 +10,7 @@ from tests.storefront.fair import make_fair
 from transactions.actions import ledger
 from transactions.choices import Channel, Kind, Source
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def post(fair, kind, amount, channel=Channel.BOOTH):

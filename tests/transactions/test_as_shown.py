@@ -28,7 +28,7 @@ from transactions.models import AsShown, Order, ShownShare
 from transactions.refusals import Refused
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def arrived(owner=None, edition=None, **fields):

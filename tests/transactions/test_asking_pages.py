@@ -17,7 +17,7 @@ from transactions.models import Inquiry
 from transactions.refusals import Refused
 from transactions.words import CameBy, Side
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FORM = {"kind": "retail", "text": "Ada ukuran besar?", "name": "Ratna", "country": "ID"}
 
 

@@ -17,7 +17,7 @@ from transactions.models import Attachment
 from transactions.refusals import Refused
 from transactions.words import Side
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

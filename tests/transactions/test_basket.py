@@ -16,7 +16,7 @@ from tests.make import make_listing, make_product, make_user, make_vendor
 from transactions.actions import basket as actions
 from transactions.models import Basket, BasketLine
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OWN = {"HTTP_ORIGIN": "http://testserver"}
 PAGE = "/keranjang/"
 

@@ -10,7 +10,7 @@ from transactions.choices import Kind
 from transactions.models import Entry, Order
 from transactions.views import desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIST = "/lapak-saya/pesanan/"
 
 

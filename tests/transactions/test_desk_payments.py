@@ -11,7 +11,7 @@ from tests.transactions.orders import confirmed, in_dollars, picture
 from transactions.actions import orders, paying, proofs
 from transactions.models import Order, Payment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page(client, order):

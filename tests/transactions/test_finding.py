@@ -8,7 +8,7 @@ from tests.make import appoint, make_edition, make_user
 from tests.transactions.orders import an_order
 from transactions.models import Order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FIND = "/pesanan/cari/"
 
 

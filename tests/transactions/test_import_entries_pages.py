@@ -19,7 +19,7 @@ from transactions.actions import entry_sheets
 from transactions.importing.columns import HEADINGS
 from transactions.models import Entry, EntrySheet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADD = reverse("admin:transactions_entrysheet_add")
 
 

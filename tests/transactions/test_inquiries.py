@@ -26,7 +26,7 @@ from transactions.refusals import KeyReused, Refused
 from transactions.words import InquiryState, Side
 from vendors.models import Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def helped(allowed=True):

@@ -18,7 +18,7 @@ from transactions.refusals import Refused
 from transactions.words import OfficeRole
 from vendors.choices import MemberRole
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STUCK, ALONE = "Belum ada orang di sini", "Belum ada orang lain di sini yang boleh memutuskan"
 
 

@@ -17,7 +17,7 @@ from transactions.models import Office, OfficeInvitation, OfficeMember
 from transactions.refusals import Refused
 from transactions.words import OfficeRole, OfficeState
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 STAFF, MANAGER = OfficeRole.STAFF, OfficeRole.MANAGER
 
 

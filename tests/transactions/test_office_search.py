@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.transactions.offices import draft, make_office, on_show
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def put(client, row, listing, quantity):

@@ -18,7 +18,7 @@ from transactions.models import Office, OfficeMember
 from transactions.refusals import Refused
 from transactions.words import OfficeRole, OfficeState
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FACTS = {
     **{"name": "Dinas Pendidikan Contoh", "region_id": KOTA_KEDIRI, "address": "Jalan 1"},
     **{"phone": "", "code": ""},

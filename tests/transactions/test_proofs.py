@@ -15,7 +15,7 @@ from transactions.actions import paying, proofs
 from transactions.models import Order, PaymentProof
 from transactions.refusals import Refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def fresh(order):

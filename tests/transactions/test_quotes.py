@@ -23,7 +23,7 @@ from transactions.models import Entry, Inquiry, Order, Quote, QuoteLine
 from transactions.refusals import Refused
 from transactions.words import QuoteState, Side
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def refused(code):

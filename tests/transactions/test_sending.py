@@ -27,7 +27,7 @@ from tests.transactions.baskets import PAGE, fill, form, put, send
 from transactions.choices import Zone
 from transactions.models import BasketLine, Checkout, Entry, Order, Tariff
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def stocks():

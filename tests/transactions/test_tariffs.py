@@ -14,7 +14,7 @@ from transactions.choices import Zone
 from transactions.models import Order, Tariff
 from transactions.places import PlaceField
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGE = "/lapak-saya/ongkir/"
 
 

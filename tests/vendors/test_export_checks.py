@@ -19,7 +19,7 @@ from vendors.actions import export
 from vendors.choices import ExportKind, ExportState
 from vendors.models import ExportCheck, Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGE = "/lapak-saya/ekspor/"
 
 

@@ -21,7 +21,7 @@ from tests.make import (
 from vendors.actions import inviting
 from vendors.models import Invitation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def page_of(vendor):

@@ -25,7 +25,7 @@ from vendors.actions import inviting, joining
 from vendors.choices import ParticipationState
 from vendors.models import Invitation, Member, WrongCode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CODE, OPENED, PROFILE = "/undangan/", "/undangan/terima/", "/lapak-saya/usaha/"
 PASSWORD = "Tahu-Takwa-1989"
 NUMBER = "+6281234567890"

@@ -14,7 +14,7 @@ from tests.vendors.floors import make_floor, make_waiting, seats
 from vendors.actions import participation
 from vendors.models import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 THREE = [
     ("Batik Arum", "35.24", "batik"),
     ("Anyaman Semen", "35.71", "anyaman"),

@@ -11,7 +11,7 @@ from tests.make import KOTA_KEDIRI, make_user, make_vendor
 from vendors.actions import registering
 from vendors.models import Member, Vendor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def filled(**changes):
