@@ -20,7 +20,7 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", robots.section, name="sitemap_section"),
     re_path(r"^hitung/(?P<kind>[a-z]{1,8})/(?P<key>[0-9]{1,12})\.gif\Z", count, name="count"),
     *i18n_patterns(
-        path("admin/", include("reports.urls")),
+        path("", include("reports.urls")),
         path("admin/", include("desk.admin_urls")),
         path("admin/", admin.site.urls),
         path("", include("accounts.urls")),

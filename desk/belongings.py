@@ -23,9 +23,13 @@ RECORDED = (
     *(trade.BoothSale, trade.EntrySheet),
 )
 REPORTED = (ClosingReport, ReportMail)
-PARTNERED = (helped.Partnership, helped.Agreement, helped.FollowUp)
+PARTNERED = (
+    *(helped.Partnership, helped.Agreement, helped.FollowUp),
+    *(helped.Agreement.partners.through, helped.Agreement.vendors.through),
+)
 HELPED = (
     *(helped.Assistance, helped.Item, helped.Grant, helped.Damage),
+    *(helped.Assistance.regions.through, helped.Assistance.halls.through),
     *(helped.Mentoring, helped.MentorTime, helped.MentorSession, helped.MentorTask),
     *(helped.FinancingOffer, helped.FinancingCase, helped.Disbursement, helped.Placement),
 )

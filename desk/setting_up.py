@@ -111,6 +111,7 @@ WAYS = (
     ),
     (_to("reports:visits"), gettext_lazy("Visits"), LATE),
     (_to("reports:closings"), gettext_lazy("Closing report"), OVER),
+    (_to("office:follow_up"), gettext_lazy("Follow-up board"), PUBLIC),
     (_to("reports:funnel"), gettext_lazy("From registered to chosen"), ALL),
     (_to("admin:products_decision_release"), gettext_lazy("Held decisions"), ALL),
     (_to("office:copy"), gettext_lazy("Copy into a new edition"), ALL),

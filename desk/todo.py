@@ -27,6 +27,8 @@ from vendors.models import Participation
 FEW = 5
 # How long an owner is asked for the recording of a live session.
 RECORDED_WITHIN = timedelta(days=14)
+# A task without a day stands behind those with one.
+FAR = timedelta(days=10_000)
 UNFINISHED_DRAFT = Q(state=ProductState.DRAFT) & (
     Q(description="") | Q(price_idr=None) | Q(unit="") | Q(readiness="")
 )
@@ -85,16 +87,22 @@ def asked_of(vendor):
     return Inquiry.objects.filter(vendor=vendor, waiting_since__isnull=False).count()
 
 
-def returned_of(vendor):
-    """Returned submissions nothing newer was sent after, with the touch-ups still to do."""
+def touch_ups_of(vendor):
+    """Everything the maker was asked for and has not done; one query."""
+    rows = TouchUp.objects.filter(vendor=vendor, done_at=None, done_in=None)
+    return list(rows.select_related("product", "asked_by"))
+
+
+def returned_of(vendor, touch_ups):
+    """Returned submissions nothing newer was sent after, with those of ``touch_ups`` that are
+    theirs."""
     rows = Submission.objects.filter(product__vendor=vendor, state=SubmissionState.RETURNED)
     rows = rows.select_related("product", "edition", "revision")
     rows = rows.order_by("-decided_at", "-pk")[: 4 * FEW]
     newest = newest_of(vendor)
     rows = [row for row in rows if newest[row.product_id, row.edition_id] == row.pk][:FEW]
-    asked = TouchUp.objects.filter(submission__in=rows, done_at=None, done_in=None)
     for row in rows:
-        row.asked = [one for one in asked if one.submission_id == row.pk]
+        row.asked = [one for one in touch_ups if one.submission_id == row.pk]
         step = mended_at(row.asked[0].kind) if row.asked else SEND
         photos = row.revision.content["photos"]
         row.picture = url(photos[0]["key"], 200) if photos else ""
@@ -152,7 +160,9 @@ def next_live(sessions):
     return next((session for session in sessions if session.ends_at > now), None)
 
 
-def tasks_of(*, places, counts, asked, returned, products, claims, live) -> list[Task]:
+def tasks_of(
+    *, places, counts, asked, returned, products, claims, live, touch_ups=()
+) -> list[Task]:
     """The list, the most urgent first."""
     return [
         *_live_tasks(live),
@@ -160,6 +170,7 @@ def tasks_of(*, places, counts, asked, returned, products, claims, live) -> list
         *_question_tasks(asked),
         *(_confirm_task(place) for place in places if place.state == ParticipationState.ACCEPTED),
         *(_mend_task(row) for row in returned),
+        *_given_tasks(touch_ups),
         *(_claim_task(claim) for claim in claims),
         *_recording_tasks(live),
         *_product_tasks(products),
@@ -227,6 +238,22 @@ def _mend_task(row):
         late = _("Was due %(day)s") if row.is_overdue else _("By %(day)s")
         tag = late % {"day": day(row.due_on)}
     return Task(words, row.product.name, reverse("products:touch_ups"), tag, "bad")
+
+
+def _given_tasks(touch_ups):
+    """What a mentor or a case asked for: outside curation, the earliest day first."""
+    given = [one for one in touch_ups if one.submission_id is None]
+    given.sort(key=lambda one: one.due_on or timezone.localdate() + FAR)
+    for one in given[:FEW]:
+        who = one.asked_by.name if one.asked_by else ""
+        about = [one.get_kind_display().capitalize(), one.product and one.product.name]
+        note = " · ".join(filter(None, [*about, who and _("asked by %(name)s") % {"name": who}]))
+        is_late = bool(one.due_on and one.due_on < timezone.localdate())
+        tag, kind = _("To do"), "wait"
+        if one.due_on:
+            tag = (_("Was due %(day)s") if is_late else _("By %(day)s")) % {"day": day(one.due_on)}
+            kind = "bad" if is_late else "wait"
+        yield Task(one.note, note, reverse("products:touch_ups"), tag, kind)
 
 
 def _claim_task(claim):

@@ -22,6 +22,7 @@ class Topic(TextChoices):
     CURATION = "curation", _("Curation and permits")
     EDITIONS = "editions", _("Expos")
     CASES = "cases", _("Answers to “as shown?”")
+    PROGRAMMES = "programmes", _("Assistance, mentoring and financing")
 
 
 # What is told to people without an account.

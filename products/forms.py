@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kit.inputs import CountField, OneLine, RupiahField
+from kit.inputs import CountField, NumberInput, OneLine, RupiahField
 from kit.keys import is_key
-from products import marketplaces
+from products import barcodes, marketplaces
 from products.actions.drafts import PRICES
 from products.choices import Readiness
 from products.models import Category, Photo, Product
@@ -152,6 +152,13 @@ class PriceForm(OneLine, NeededLater, forms.ModelForm):
         max_value=1_000_000,
         required=False,
     )
+    barcode = forms.CharField(
+        label=_("Barcode"),
+        max_length=20,
+        required=False,
+        help_text=_("The digits below the bars on the label. Shops ask for it; others need none."),
+        widget=NumberInput,
+    )
 
     class Meta:
         model = Product
@@ -172,6 +179,11 @@ class PriceForm(OneLine, NeededLater, forms.ModelForm):
 
     def clean_min_order(self):
         return self.cleaned_data["min_order"] or 1
+
+    def clean_barcode(self):
+        digits = barcodes.plain(self.cleaned_data["barcode"])
+        barcodes.check(digits)
+        return digits
 
     def clean_available_on(self):
         day = self.cleaned_data["available_on"]

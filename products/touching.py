@@ -20,6 +20,7 @@ from products.steps import SEND, mended_at
 from products.versions import differing
 
 PAGE = 10
+WITH = ("product", "submission__revision", "asked_by")
 # What is compared for a touch-up of each kind; any other: all that differs.
 PARTS_OF = {
     TouchUpKind.PHOTO: ("photos",),
@@ -29,6 +30,8 @@ PARTS_OF = {
     TouchUpKind.PRICE: ("price_idr", "unit"),
     TouchUpKind.PERMIT: ("claims",),
 }
+# Where a task that names no product is done; those about goods on the list of all.
+OF_BUSINESS = {TouchUpKind.PERMIT: "vendors:claims", TouchUpKind.OTHER: "vendors:profile"}
 
 
 @dataclass
@@ -50,7 +53,9 @@ class Group:
 
     @property
     def send_url(self) -> str:
-        return reverse(SEND.view, args=[self.product.pk]) if self.product else ""
+        """Empty where nothing of it came back from curation."""
+        is_returned = self.product and any(row.submission_id for row in self.rows)
+        return reverse(SEND.view, args=[self.product.pk]) if is_returned else ""
 
 
 def open_groups(vendor) -> list[Group]:
@@ -58,8 +63,10 @@ def open_groups(vendor) -> list[Group]:
     groups = {}
     for row in _open_rows(vendor):
         if row.product_id not in groups:
-            groups[row.product_id] = Group(row.product, _picture(row))
-        groups[row.product_id].rows.append(row)
+            groups[row.product_id] = Group(row.product, "")
+        group = groups[row.product_id]
+        group.picture = group.picture or _picture(row)
+        group.rows.append(row)
     return sorted(groups.values(), key=lambda group: group.due_on)
 
 
@@ -68,7 +75,7 @@ def _open_rows(vendor):
     rows = vendor.touch_ups.filter(done_in__isnull=True).filter(
         Q(done_at__isnull=True) | Q(submission__state=SubmissionState.RETURNED)
     )
-    rows = list(rows.select_related("product", "submission__revision", "submission__edition"))
+    rows = list(rows.select_related(*WITH, "submission__edition"))
     newest = newest_of(vendor) if any(row.done_at for row in rows) else {}
     today = timezone.localdate()
     for row in rows:
@@ -96,7 +103,7 @@ def _is_newest(row, newest):
 
 def _mend_url(row):
     if row.product_id is None:
-        return reverse("vendors:profile")
+        return reverse(OF_BUSINESS.get(row.kind, "products:mine"))
     return reverse(mended_at(row.kind).view, args=[row.product_id])
 
 
@@ -115,7 +122,7 @@ def done_page(vendor, *, but=(), after="", before="") -> paging.Page:
     page = paging.page(rows.values("pk"), ["-pk"], size=PAGE, after=after, before=before)
     keys = [row["pk"] for row in page.rows]
     found = TouchUp.objects.filter(pk__in=keys).order_by("-pk")
-    found = list(found.select_related("product", "submission__revision", "done_in"))
+    found = list(found.select_related(*WITH, "done_in"))
     proven = [row for row in found if row.submission and row.done_in]
     known = Names(
         content

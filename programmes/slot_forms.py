@@ -67,10 +67,11 @@ class SlotsForm(forms.Form):
     def wishes(self):
         """``cleaned_data`` as ``slots.offer`` takes it."""
         told = self.cleaned_data
+        own = {"tables": told["tables"]} if "tables" in told else {}
         return {
             "starts_at": dt.datetime.combine(told["day"], told["begin"], self.zone),
             "until": dt.datetime.combine(told["day"], told["end"], self.zone),
             "minutes": told["minutes"],
             "pause": told["pause"] or 0,
-            "tables": told["tables"],
+            **own,
         }

@@ -31,3 +31,12 @@ class ReportMailQuerySet(QuerySet):
     def owned_by(self, user):
         """One's own; nobody else sees them."""
         return self.filter(user=user.pk)
+
+
+class SalesRecordQuerySet(QuerySet):
+    def standing(self):
+        return self.filter(withdrawn_at=None)
+
+    def visible_to(self, user):
+        """Between a maker and whom it gives the code to: nobody of the staff."""
+        return self if reach_of(user).everything else self.none()

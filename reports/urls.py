@@ -1,11 +1,21 @@
-"""Figures of the back office; below admin/, so that its second factor holds here too."""
+"""Figures: those of the back office below admin/, so that its second factor holds here too."""
 
-from django.urls import path
+from django.urls import include, path
 
-from reports.views import closing, dashboard, drift, funnel, mails, offices, visits
+from reports.views import (
+    case_records,
+    closing,
+    dashboard,
+    drift,
+    funnel,
+    mails,
+    offices,
+    sales_records,
+    visits,
+)
 
 app_name = "reports"
-urlpatterns = [
+OFFICE = [
     path("laporan/<int:edition>/kurasi/", funnel.page, name="funnel"),
     path("laporan/<int:edition>/kurasi/csv/", funnel.as_csv, name="funnel_csv"),
     path("laporan/<int:edition>/kurasi/xlsx/", funnel.as_xlsx, name="funnel_xlsx"),
@@ -53,4 +63,18 @@ urlpatterns = [
     path("laporan/dasbor/<int:edition>/", dashboard.page, name="dashboard_of"),
     path("laporan/dasbor/<int:edition>/csv/", dashboard.as_csv, name="dashboard_of_csv"),
     path("laporan/dasbor/<int:edition>/xlsx/", dashboard.as_xlsx, name="dashboard_of_xlsx"),
+]
+OF_MAKER = "lapak-saya/catatan-penjualan/"
+urlpatterns = [
+    path("admin/", include(OFFICE)),
+    path(OF_MAKER, sales_records.index, name="sales_records"),
+    path(f"{OF_MAKER}<int:pk>/", sales_records.page, name="sales_record"),
+    path(f"{OF_MAKER}<int:pk>/catatan.pdf", sales_records.as_pdf, name="sales_record_pdf"),
+    path(f"{OF_MAKER}<int:pk>/cabut/", sales_records.withdraw, name="sales_record_withdraw"),
+    path("catatan/<str:code>/", sales_records.check, name="sales_record_check"),
+    path(
+        "mitra-saya/<slug:partner>/pembiayaan/catatan/<int:pk>/",
+        case_records.page,
+        name="case_records",
+    ),
 ]

@@ -1,6 +1,6 @@
 """The programme of an edition as its page and its calendar file show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
@@ -42,6 +42,8 @@ class Item:
     maker: str
     booth: str
     changed_at: datetime
+    # Agreements that were signed there, each with ``parties``.
+    agreed: list = field(default_factory=list)
 
     @property
     def kind_label(self):
@@ -94,6 +96,16 @@ def days(found: list[Item], zone) -> tuple[list[Day], list[Day]]:
     # A night that began yesterday is still on.
     over = [row for row in rows if row.day < today and all(item.is_past for item in row.items)]
     return [row for row in rows if row not in over], over
+
+
+def with_agreements(found: list[Day], agreed: list) -> list:
+    """Put agreements to the items they were signed at; answered are those without one here."""
+    items = {item.id: item for day in found for item in day.items}
+    apart = []
+    for row in agreed:
+        item = items.get(row.agenda_item_id)
+        (item.agreed if item else apart).append(row)
+    return apart
 
 
 def kinds(edition: Edition) -> list[tuple[str, str]]:

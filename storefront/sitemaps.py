@@ -12,6 +12,7 @@ from expo.models import Edition
 from kit.templatetags.gelaran import switched
 from live.models import LiveSession
 from products.models import Listing
+from programmes.models import Lesson, Partner
 from reports.models import ClosingReport
 from storefront import regions, stands
 from storefront.makers import with_a_page
@@ -58,7 +59,7 @@ def _at(name, *args):
 
 
 def _fixed():
-    return ["lobby", "editions", "catalogue", "regions", "transactions", "lesson_photo", "data"]
+    return ["lobby", "editions", "catalogue", "regions", "transactions", "data"]
 
 
 def _editions():
@@ -89,6 +90,16 @@ def _regions():
     return sorted({row.pk for row in rows} | {row.parent_id for row in rows})
 
 
+def _partners():
+    return Partner.objects.public().order_by("pk").values_list("slug", flat=True)
+
+
+def _lessons():
+    """The list, then each lesson."""
+    rows = Lesson.objects.published().order_by("pk").values_list("slug", flat=True)
+    return [("lessons",), *(("lesson", slug) for slug in rows)]
+
+
 def _sessions():
     rows = LiveSession.objects.standing().filter(
         agenda_item__edition__in=Edition.objects.published()
@@ -103,5 +114,7 @@ SECTIONS = {
     "usaha": Section(_makers, lambda slug: _at("vendor", slug)),
     "produk": Section(_products, lambda slug: _at("product", slug)),
     "daerah": Section(_regions, lambda code: _at("region", code)),
+    "mitra": Section(_partners, lambda slug: _at("partner", slug)),
+    "pelajaran": Section(_lessons, lambda item: reverse(f"programmes:{item[0]}", args=item[1:])),
     "siaran": Section(_sessions, lambda item: _at("live", *item)),
 }

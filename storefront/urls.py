@@ -1,7 +1,9 @@
 """What a visitor may browse."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
+from programmes.lesson_texts.photo import LESSON as PHOTO
 from storefront.views import (
     agenda,
     booth,
@@ -11,11 +13,11 @@ from storefront.views import (
     editions,
     funnel,
     importers,
-    lesson,
     live,
     lobby,
     look,
     own_booth,
+    partner,
     plan,
     press,
     product,
@@ -43,9 +45,9 @@ PAGES = [
     path("produk/", catalogue.catalogue, name="catalogue"),
     path("produk/<slug:slug>/", product.product, name="product"),
     path("umkm/<slug:slug>/", vendor.vendor, name="vendor"),
+    path("mitra/<slug:slug>/", partner.partner, name="partner"),
     path("daerah/", region.index, name="regions"),
     path("daerah/<str:code>/", region.region, name="region"),
-    path("belajar/foto/", lesson.photo, name="lesson_photo"),
     path("transaksi/", transactions.transactions, name="transactions"),
     path("data/", data.index, name="data"),
 ]
@@ -92,4 +94,15 @@ PERSONAL = [
     path("lapak-saya/lapak/<slug:edition>/poster.pdf", own_booth.poster, name="own_poster"),
     path("lapak-saya/lapak/<slug:edition>/kartu.pdf", own_booth.card, name="own_card"),
 ]
-urlpatterns = [*PAGES, *PIECES, *FIGURES, *PERSONAL]
+# Addresses that were printed and sent about.
+MOVED = [
+    path(
+        "belajar/foto/",
+        RedirectView.as_view(
+            pattern_name="programmes:lesson", permanent=True, http_method_names=["get", "head"]
+        ),
+        {"slug": PHOTO.slug},
+        name="lesson_photo",
+    ),
+]
+urlpatterns = [*PAGES, *PIECES, *FIGURES, *PERSONAL, *MOVED]

@@ -6,6 +6,7 @@ from django.utils.text import slugify
 
 from demo import names
 from demo.actions.makers import FOOD
+from products.barcodes import check_digit
 from products.choices import PhotoState, Readiness
 from products.models import Photo, PriceStep, Product, Revision
 from vendors.choices import ClaimKind
@@ -36,7 +37,17 @@ def _readiness(category, n, today):
         }
     if n % 11 == 7:
         return {"readiness": Readiness.PREORDER, "available_on": today + timedelta(days=9 + n % 20)}
-    return {"readiness": Readiness.READY, "stock": 0 if n % 41 == 40 else 6 + (n * 13) % 180}
+    return {
+        "readiness": Readiness.READY,
+        "stock": 0 if n % 41 == 40 else 6 + (n * 13) % 180,
+        "capacity_month": 40 + (n * 11) % 260 if n % 5 else None,
+    }
+
+
+def _barcode(n):
+    """A number of the range that GS1 keeps for examples (952)."""
+    digits = f"952{n:09d}"
+    return digits + check_digit(digits)
 
 
 def make_product(n, vendor, drawing, category, today, slugs):
@@ -64,6 +75,7 @@ def make_product(n, vendor, drawing, category, today, slugs):
         min_order=[1, 1, 1, 3, 1, 2][n % 6],
         weight_g=150 + (n * 37) % 1800,
         size=f"{10 + n % 20} × {8 + n % 12} × {4 + n % 9} cm",
+        barcode=_barcode(n) if n % 4 else "",
         can_export=drawing["category"] in ABROAD and n % 3 > 0,
         **_readiness(drawing["category"], n, today),
     )

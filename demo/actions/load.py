@@ -6,20 +6,29 @@ from django.utils import timezone
 from demo import names
 from demo.actions import (
     abroad,
+    agreements,
     answers,
     asking,
+    assistance,
     cases,
     curation,
     fair,
+    financing,
     findings,
     goods,
+    leftovers,
+    lessons,
     makers,
     matching,
+    mentoring,
     nominations,
     offices,
+    partners,
     paying,
     people,
     pictures,
+    placement,
+    policies,
     quotes,
     reports,
     sheets,
@@ -50,6 +59,7 @@ def load():
         pictures.forget(drawn)
         raise
     reports.make_reports()
+    financing.make_records()
 
 
 def fill(drawn, now):
@@ -81,6 +91,11 @@ def fill(drawn, now):
     stage.speak()
     stage.come_by(opened, now)
     matching.make_matching(opened, vendors, organiser, now)
+    allies = partners.make_partners(opened, closed, drawn)
+    partners.make_people(allies, everyone, organiser, now)
+    lessons.make_lessons_done([*vendors, *coast], now)
+    mentoring.make_mentoring(opened, vendors, allies, everyone, now)
+    agreements.make_agreements(opened, closed, allies, vendors, coast, everyone)
     paying.make_ways([*vendors, *coast])
     _buying(opened, vendors, products, everyone, now)
     sold = {category.slug: category for category in Category.objects.all()}
@@ -88,7 +103,15 @@ def fill(drawn, now):
     trade.make_direct_sales(opened, vendors, mostly, organiser, now)
     trade.make_officer_entries(opened, vendors, everyone["dinas.kediri@contoh.test"], now)
     trade.make_closed_entries(closed, coast, organiser)
+    assistance.make_closed(closed, coast, allies, organiser)
+    assistance.make_open(opened, vendors, allies, organiser, now)
+    policies.make_policies(opened, vendors, allies["insurer_a"], organiser, now)
     trade.make_later_entries(closed, coast, organiser, now)
+    leftovers.make_leftovers(closed, coast, organiser)
+    financing.make_financing(
+        opened, vendors, allies["bank"], everyone["bank.mitra@contoh.test"], now
+    )
+    placement.make_placements(allies, opened, products, now.date())
     answers.make_answers(opened, everyone, now.date())
     replies.recompute()
     findings.make_findings([opened, closed], everyone["operator@contoh.test"])

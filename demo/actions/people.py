@@ -18,7 +18,7 @@ def make_people(organisers, makers):
     password = make_password(names.PASSWORD)
     people = {}
     for key, name, role in names.ACCOUNTS:
-        staff = not role.startswith(("owner", "office "))
+        staff = not role.startswith(("owner", "office ", "partner "))
         people[key] = User.objects.create(
             email=key if "@" in key else None,
             phone=None if "@" in key else key,

@@ -8,6 +8,11 @@ from pathlib import Path
 from kit import images
 
 ART = Path(__file__).resolve().parent.parent / "art"
+# Of partners, by the keys of demo.actions.partners.
+MARKS = (
+    *("mitra-bank", "mitra-insurer-a", "mitra-insurer-b", "mitra-retailer", "mitra-retailer-b"),
+    *("mitra-university", "mitra-media", "mitra-community", "mitra-agency"),
+)
 
 
 def catalogue():
@@ -23,13 +28,18 @@ def by_category():
     return found
 
 
+def keys():
+    """Of every drawing: goods, then partners' marks."""
+    return [*(drawing["key"] for drawing in catalogue()), *MARKS]
+
+
 def store():
     """Encode every drawing as an upload would be; returns {drawing key: images.Prepared}."""
-    keys = [drawing["key"] for drawing in catalogue()]
+    every = keys()
     # Threads only wait here: each picture is decoded in a process of its own.
     with ThreadPoolExecutor(max_workers=2) as pool:
-        made = pool.map(images.prepare, [ART / f"{key}.webp" for key in keys])
-        return dict(zip(keys, made, strict=True))
+        made = pool.map(images.prepare, [ART / f"{key}.webp" for key in every])
+        return dict(zip(every, made, strict=True))
 
 
 def forget(stored):

@@ -21,13 +21,6 @@ DIRECT = (Channel.BOOTH, Channel.BOOTH, Channel.QRIS, Channel.LIVE, Channel.PHON
 DIRECT_SALES = 420
 # So many makers have orders enough for their response time to be measured.
 BUSY = 8
-KEPT_APART = [
-    (Kind.FINANCING, 1_500_000_000),
-    (Kind.FINANCING, 1_250_000_000),
-    (Kind.FINANCING, 1_000_000_000),
-    (Kind.AGREEMENT_VALUE, 350_000_000),
-    (Kind.AGREEMENT_VALUE, 125_000_000),
-]
 STAGES = [
     (OrderState.PLACED, PaymentState.NONE),
     (OrderState.PLACED, PaymentState.NONE),
@@ -187,10 +180,10 @@ def _sale_row(order, happened_at, by, commitment):
 
 
 def make_officer_entries(edition, vendors, by, now):
-    """What officers record: offices' purchases, export commitments, and what is kept apart."""
+    """What officers record: offices' purchases and export commitments."""
     rows = []
 
-    def add(kind, amount, *, vendor=None, days=1, **more):
+    def add(kind, amount, *, vendor, **more):
         rows.append(
             {
                 "kind": kind,
@@ -198,8 +191,7 @@ def make_officer_entries(edition, vendors, by, now):
                 "amount_idr": amount,
                 "vendor": vendor,
                 "edition": edition,
-                "region": "35",
-                "happened_at": now - timedelta(days=days, hours=3),
+                "happened_at": now - timedelta(days=1, hours=3),
                 "by": by,
                 "source": Source.OFFICER,
                 **more,
@@ -220,15 +212,11 @@ def make_officer_entries(edition, vendors, by, now):
             rate=Decimal(16_250),
             rate_source="Bank Indonesia",
         )
-    for kind, amount in KEPT_APART:
-        add(kind, amount)
-    for n in range(5):
-        add(Kind.ASSISTANCE, 2_500_000, vendor=vendors[n], days=0)
     ledger.post_many(rows)
 
 
 def make_closed_entries(edition, vendors, by):
-    """The closed edition's two days: sales at the stands, and a policy for each of 50 makers."""
+    """The closed edition's two days: sales at the stands. Policies: demo.actions.assistance."""
     during = edition.online_from + timedelta(hours=5)
     ledger.post_many(
         {
@@ -242,19 +230,6 @@ def make_closed_entries(edition, vendors, by):
             "source": Source.BOOTH_SALE,
         }
         for n in range(200)
-    )
-    ledger.post_many(
-        {
-            "kind": Kind.ASSISTANCE,
-            "channel": Channel.BOOTH,
-            "amount_idr": (450_000, 300_000, 250_000)[n % 3],
-            "vendor": vendor,
-            "edition": edition,
-            "happened_at": during,
-            "by": by,
-            "source": Source.OFFICER,
-        }
-        for n, vendor in enumerate(vendors)
     )
 
 

@@ -3,8 +3,9 @@
 from django import template
 from django.db.models import Case, Value, When
 
-from expo.choices import EditionState
+from expo.choices import EditionState, Role
 from expo.models import Edition
+from expo.scopes import reach_of
 from reports.scopes import may_read
 
 register = template.Library()
@@ -22,6 +23,12 @@ BUSIEST = Case(
 def reads_dashboard(user) -> bool:
     """Whether there are figures for this person; asks for their appointments at most."""
     return may_read(user)
+
+
+@register.filter
+def follows_up(user) -> bool:
+    """Whether there may be boards for this person; asks for their appointments at most."""
+    return reach_of(user).has(Role.OFFICER, Role.ORGANISER)
 
 
 @register.simple_tag

@@ -6,9 +6,13 @@ from django.views.decorators.http import require_safe
 
 from desk import today, todo
 from kit.times import JAKARTA
+from programmes import received
 from vendors.actions import presence
 from vendors.choices import STANDING
 from vendors.views.own import with_vendor
+
+# What was given, on the home page.
+FEW = 5
 
 
 @require_safe
@@ -17,11 +21,12 @@ def home(request, vendor):
     """Everything an owner needs after opening the phone."""
     presence.see(vendor)
     places, (counts, orders) = todo.places_of(vendor), todo.orders_of(vendor)
-    returned, products = todo.returned_of(vendor), todo.products_of(vendor)
+    touch_ups, products = todo.touch_ups_of(vendor), todo.products_of(vendor)
+    returned = todo.returned_of(vendor, touch_ups)
     place = next((place for place in places if place.state in STANDING), None)
     here = timezone.now().astimezone(place.edition.zone if place else JAKARTA)
     have = {"places": places, "counts": counts, "returned": returned, "products": products}
-    have |= {"asked": todo.asked_of(vendor)}
+    have |= {"asked": todo.asked_of(vendor), "touch_ups": touch_ups}
     have |= {"claims": todo.claims_of(vendor), "live": todo.live_of(vendor)}
     context = {
         "vendor": vendor,
@@ -36,5 +41,6 @@ def home(request, vendor):
         "orders": orders,
         "live_next": todo.next_live(have["live"]),
         "decided": todo.decided_of(vendor),
+        "received": received.of_vendor(vendor, FEW),
     }
     return render(request, "desk/home.html", context | have)

@@ -1,4 +1,7 @@
-"""The picture of a look or of a campaign: taken in, made safe by the worker, taken away."""
+"""The one picture of a row: taken in, made safe by the worker, taken away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -10,13 +13,38 @@ from expo.models import Campaign, Edition, Look
 from kit import images, private
 
 FOLDER = "gambar-asal"
-ROWS = {"look": Look, "campaign": Campaign}
+
+
+@dataclass(frozen=True)
+class Bearer:
+    """A model with a picture (expo.models.look.Pictured).
+
+    ``right``: who may change it, asked of its edition if it ``hangs_on_edition``, which is then
+    locked first and must not be archived; else of the row. ``region(row)``: code for the trail.
+    """
+
+    model: type
+    right: str
+    region: Callable
+    hangs_on_edition: bool = False
+
+
+# By the model's name; apps to the right add theirs with ``bear``.
+_bearers: dict[str, Bearer] = {}
+
+
+def bear(bearer: Bearer) -> None:
+    _bearers[bearer.model._meta.model_name] = bearer
+
+
+bear(Bearer(Look, "expo.change_edition", lambda row: row.edition.organiser.region_id, True))
+bear(Bearer(Campaign, "expo.change_campaign", lambda row: row.region_id))
 
 
 def take(row, *, file, by) -> None:
     """Keep an upload for the worker; the picture shown stays until the new one is ready.
 
-    ``row`` is a Look or a Campaign. Raises ValidationError for what its header tells already.
+    Raises ValidationError for what its header tells already.
     """
     try:
         images.look(file)
@@ -58,7 +86,8 @@ PICTURE = (
 @task()
 def prepare(kind: str, pk: int) -> None:
     """Make the clean files of the newest upload; what cannot be used is said on the row."""
-    row = ROWS[kind].objects.filter(pk=pk).exclude(picture_original="").first()
+    rows = _bearers[kind].model.objects
+    row = rows.filter(pk=pk).exclude(picture_original="").first()
     if row is None:
         return
     original = row.picture_original
@@ -69,7 +98,7 @@ def prepare(kind: str, pk: int) -> None:
     except FileNotFoundError:
         return  # another upload has taken its place, and brings its own task
     with transaction.atomic():
-        row = ROWS[kind].objects.select_for_update().filter(pk=pk).first()
+        row = rows.select_for_update().filter(pk=pk).first()
         if row is None or row.picture_original != original:
             if found:
                 images.remove(found.key)
@@ -90,16 +119,19 @@ def prepare(kind: str, pk: int) -> None:
 
 def _is_frozen(row):
     """Archived while the worker was at it: the record keeps what it showed."""
-    return isinstance(row, Look) and row.edition.is_frozen
+    return _bearer_of(row).hangs_on_edition and row.edition.is_frozen
+
+
+def _bearer_of(row):
+    return _bearers[row._meta.model_name]
 
 
 def _locked(row, by):
-    edition = None
-    if isinstance(row, Look):  # the edition first, as whoever dresses or archives it does
+    edition, bearer = None, _bearer_of(row)
+    if bearer.hangs_on_edition:  # the edition first, as whoever dresses or archives it does
         edition = Edition.objects.select_for_update().get(pk=row.edition_id)
     row = type(row).objects.select_for_update().get(pk=row.pk)
-    may = ("expo.change_edition", edition) if edition else ("expo.change_campaign", row)
-    if not by.has_perm(*may):
+    if not by.has_perm(bearer.right, edition or row):
         raise PermissionDenied
     if edition:
         refuse_frozen(edition)
@@ -117,5 +149,4 @@ def _let_go(name):
 
 
 def _note(row, verb, by):
-    region = row.region_id if isinstance(row, Campaign) else row.edition.organiser.region_id
-    trail.record(row, verb=verb, by=by, region=region or "")
+    trail.record(row, verb=verb, by=by, region=_bearer_of(row).region(row) or "")

@@ -41,6 +41,11 @@ class Pictured(models.Model):
         return images.url(self.picture, 800) if self.picture else ""
 
     @property
+    def picture_small(self) -> str:
+        """The file of at most 400 pixels; empty without a picture."""
+        return images.url(self.picture, 400) if self.picture else ""
+
+    @property
     def picture_srcset(self) -> str:
         longest = max(self.picture_width, self.picture_height)
         return images.srcset(self.picture, longest) if self.picture else ""

@@ -24,6 +24,7 @@ ICONS = {
     Topic.CURATION: "check",
     Topic.EDITIONS: "booth",
     Topic.CASES: "star",
+    Topic.PROGRAMMES: "tack",
 }
 
 

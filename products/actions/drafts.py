@@ -31,6 +31,7 @@ PRICES = (
     "min_order",
     "weight_g",
     "size",
+    "barcode",
     "can_export",
 )
 

@@ -84,12 +84,13 @@ class ProductAdmin(WatchAdmin):
     fields = (
         *("name", "name_en", "vendor", "region", "category", "state_tag", "story", "story_en"),
         *("rupiah", "unit", "readiness", "stock", "lead_days", "capacity_month"),
-        *("available_on", "min_order", "weight_g", "size", "can_export", "created_at"),
-        "changed_at",
+        *("available_on", "min_order", "weight_g", "size", "barcode", "can_export"),
+        *("created_at", "changed_at"),
     )
     export_fields = (
         *("slug", "name", "vendor__name", "vendor__region__code", "vendor__region__name"),
-        *("category__name", "state", "price_idr", "unit", "readiness", "stock", "changed_at"),
+        *("category__name", "state", "price_idr", "unit", "readiness", "stock", "barcode"),
+        "changed_at",
     )
 
     def get_queryset(self, request):

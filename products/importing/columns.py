@@ -40,6 +40,7 @@ PRODUCTS = (
     Column("capacity_month", "Kapasitas per bulan", "300"),
     Column("min_order", "Pesanan minimum", "1"),
     Column("weight_g", "Berat (gram)", "120"),
+    Column("barcode", "Barcode", ""),
     Column("photos", "Foto", "stik-tahu-1.jpg|stik-tahu-2.jpg"),
 )
 MAKERS = (

@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from expo.models import Region
 from kit.money import rupiah
+from products import barcodes
 from products.choices import PhotoState, Readiness
 from products.importing.makers import Finder, unknown_region
 from products.importing.pictures import Photos, key_of
@@ -132,6 +134,7 @@ class ProductPlan:
             "capacity_month": line.count("capacity_month"),
             "min_order": line.count("min_order"),
             "weight_g": line.count("weight_g", most=1_000_000),
+            "barcode": self._barcode(line),
         }
 
     def _category(self, line):
@@ -141,6 +144,15 @@ class ProductPlan:
             told = _("There is no category “%(text)s”. The template lists them all.")
             line.fail("category", told % {"text": text})
         return found
+
+    def _barcode(self, line):
+        digits = barcodes.plain(line.text("barcode", most=20))
+        try:
+            barcodes.check(digits)
+        except ValidationError as wrong:
+            line.fail("barcode", wrong.messages[0])
+            return ""
+        return digits
 
     def _readiness(self, line):
         text = line.text("readiness", most=40)

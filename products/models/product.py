@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kit.text import localized
+from products import barcodes
 from products.choices import PhotoState, ProductState, Readiness
 from products.querysets import PhotoQuerySet, ProductQuerySet
 from vendors.models import Claim, Vendor
@@ -53,6 +54,10 @@ class Product(models.Model):
     )
     weight_g = models.PositiveIntegerField(_("weight, grams"), null=True, blank=True)
     size = models.CharField(_("parcel size"), max_length=40, blank=True)
+    # As printed below the bars; shops read it. Changes at once, like the price.
+    barcode = models.CharField(
+        _("barcode (GTIN)"), max_length=14, blank=True, validators=[barcodes.check]
+    )
     can_export = models.BooleanField(_("ships abroad"), default=False)
     # Which of the maker's permits and certificates this product carries.
     claims = models.ManyToManyField(

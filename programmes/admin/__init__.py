@@ -1,8 +1,11 @@
 """The programmes in the back office; each topic registers its own pages."""
 
 from programmes.admin import (
+    agreements,
     assistance,
+    damages,
     financing,
+    grants,
     lessons,
     meetings,
     mentoring,
@@ -12,8 +15,11 @@ from programmes.admin import (
 )
 
 __all__ = [
+    "agreements",
     "assistance",
+    "damages",
     "financing",
+    "grants",
     "lessons",
     "meetings",
     "mentoring",

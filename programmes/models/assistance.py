@@ -1,5 +1,7 @@
 """Assistance to makers: programmes, what they hand out, who was given it, and damage insured."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -195,6 +197,8 @@ class Grant(models.Model):
 class Damage(models.Model):
     """Damage a maker reported to the insurer of a policy, and what came of it."""
 
+    # The form's own id, so that a report sent twice counts once.
+    client_key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     grant = models.ForeignKey(
         Grant, on_delete=models.PROTECT, related_name="damages", verbose_name=_("policy")
     )

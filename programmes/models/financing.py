@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition, Region
 from kit.text import localized
-from programmes.choices.financing import ALIVE, CaseState
+from programmes.choices.financing import ALIVE, CaseState, Shared
 from programmes.models.partners import Partner
 from programmes.querysets.financing import (
     DisbursementQuerySet,
@@ -81,7 +81,8 @@ class FinancingCase(models.Model):
     """A maker's interest in an offer, and what the bank says to it.
 
     ``shares``: what the maker lets the bank read (choices.financing.Shared), each named in
-    ``consent``, the very sentence that was agreed to.
+    ``consent``, the very sentence that was agreed to. It holds until ``ended_at``; from then on
+    the bank reads nothing of the maker any more, whatever the state.
     """
 
     offer = models.ForeignKey(
@@ -101,6 +102,7 @@ class FinancingCase(models.Model):
     consented_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    ended_at = models.DateTimeField(_("consent withdrawn"), null=True, blank=True)
     applied_on = models.DateField(_("applied on"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     approved_idr = models.BigIntegerField(_("approved (Rp)"), null=True, blank=True)
@@ -125,10 +127,26 @@ class FinancingCase(models.Model):
                 | Q(approved_idr__gt=0),
             ),
             models.CheckConstraint(name="case_wanted_positive", condition=Q(wanted_idr__gt=0)),
+            models.CheckConstraint(
+                name="case_withdrawn_without_consent",
+                condition=~Q(state=CaseState.WITHDRAWN) | Q(ended_at__isnull=False),
+            ),
         ]
 
     def __str__(self):
         return f"{self.offer}, {self.vendor}"
+
+    @property
+    def has_consent(self) -> bool:
+        return self.ended_at is None
+
+    @property
+    def lets_nib(self) -> bool:
+        return self.has_consent and Shared.NIB in self.shares
+
+    @property
+    def lets_sales(self) -> bool:
+        return self.has_consent and Shared.SALES in self.shares
 
 
 class Disbursement(models.Model):

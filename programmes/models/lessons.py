@@ -34,6 +34,11 @@ class Lesson(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def cover(self):
+        """The step whose drawing stands for the lesson, or None; best with steps prefetched."""
+        return next(iter(self.steps.all()), None)
+
 
 class LessonStep(models.Model):
     """One step with its drawing."""
@@ -59,6 +64,11 @@ class LessonStep(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def picture(self):
+        """The drawing's file among the static ones."""
+        return f"img/lesson/{self.drawing}.svg"
 
 
 class LessonQuestion(models.Model):

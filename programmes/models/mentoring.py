@@ -13,7 +13,7 @@ from kit.text import localized
 from products.models import TouchUp
 from programmes.choices.mentoring import ALIVE, MentoringState, MentorKind, Theme
 from programmes.models.partners import Partner
-from programmes.places import check_place
+from programmes.places import check_place, is_address
 from programmes.querysets.mentoring import (
     MentoringQuerySet,
     MentorQuerySet,
@@ -105,6 +105,8 @@ class Mentoring(models.Model):
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     before = models.JSONField(default=dict, blank=True)
     after = models.JSONField(default=dict, blank=True)
+    # The maker's own yes; until then the mentor reads no sum of rupiah.
+    shows_sales = models.BooleanField(_("the mentor may see sales"), default=False)
     # The mentor's, of how it ended; why it was declined.
     outcome = models.CharField(_("outcome"), max_length=500, blank=True)
     # The maker's own.
@@ -164,6 +166,10 @@ class MentorTime(models.Model):
     @property
     def ends_at(self):
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_online(self) -> bool:
+        return is_address(self.place)
 
 
 class MentorSession(models.Model):

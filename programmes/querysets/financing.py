@@ -1,16 +1,32 @@
 """Adjectives on the rows of financing."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from expo.choices import Role
 from expo.scopes import in_regions, reach_of
+from programmes.choices.financing import ALIVE
+
+PAID = Q(disbursements__entry__reversal__isnull=True)
 
 
 def seen_by(reach, prefix=""):
     """Cases of the makers of this person's regions, and of offers in editions they organise."""
     theirs = in_regions(reach.regions(Role.OFFICER), f"{prefix}vendor__region")
     return theirs | reach.editions(Role.ORGANISER, field=f"{prefix}offer__edition")
+
+
+def told_to(reach):
+    """Offers of the banks and editions this person organises; officers what is open to makers of
+    their regions."""
+    mine = [row.organiser_id for row in reach.rows if row.role == Role.ORGANISER]
+    found = Q(bank__organiser__in=[key for key in mine if key]) | reach.editions(Role.ORGANISER)
+    codes = reach.regions(Role.OFFICER)
+    if not codes:
+        return found
+    above = {code.split(".")[0] for code in codes if code}
+    theirs = in_regions(codes) | Q(region__in=above) | Q(region=None)
+    return found | (theirs & Q(is_public=True))
 
 
 class FinancingOfferQuerySet(QuerySet):
@@ -27,9 +43,8 @@ class FinancingOfferQuerySet(QuerySet):
         return self.filter(bank__people__user=user) if user.is_authenticated else self.none()
 
     def visible_to(self, user):
-        """The staff's to read, as it is everybody's once published."""
         reach = reach_of(user)
-        return self if reach.everything or reach.rows else self.none()
+        return self if reach.everything else self.filter(told_to(reach))
 
 
 class FinancingCaseQuerySet(QuerySet):
@@ -39,6 +54,13 @@ class FinancingCaseQuerySet(QuerySet):
     def run_by(self, user):
         """Of the banks this person acts for."""
         return self.filter(offer__bank__people__user=user) if user.is_authenticated else self.none()
+
+    def alive(self):
+        return self.filter(state__in=ALIVE)
+
+    def with_paid(self):
+        """``paid_idr``: what was paid out and not taken back."""
+        return self.annotate(paid_idr=Sum("disbursements__amount_idr", filter=PAID, default=0))
 
     def visible_to(self, user):
         reach = reach_of(user)

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from expo.choices import Role
 from expo.scopes import in_regions, reach_of
-from programmes.choices.mentoring import SHARED
+from programmes.choices.mentoring import ALIVE, SHARED
 
 
 def seen_by(reach, prefix=""):
@@ -39,6 +39,9 @@ class MentoringQuerySet(QuerySet):
         """Of the makers this person works for."""
         return self.filter(vendor__members__user=user) if user.is_authenticated else self.none()
 
+    def alive(self):
+        return self.filter(state__in=ALIVE)
+
     def mentored_by(self, user):
         """Those in which this person is the mentor, as long as the two have to do with another."""
         if not user.is_authenticated:
@@ -51,8 +54,11 @@ class MentoringQuerySet(QuerySet):
 
 
 class MentorTimeQuerySet(QuerySet):
+    def ahead(self):
+        return self.filter(starts_at__gt=timezone.now())
+
     def free(self):
-        return self.filter(mentoring=None, starts_at__gt=timezone.now())
+        return self.ahead().filter(mentoring=None)
 
     def visible_to(self, user):
         if reach_of(user).everything:

@@ -1,10 +1,17 @@
 """Adjectives on the rows of partners and of what is agreed with them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from expo.choices import Role
-from expo.scopes import WORKERS, reach_of
-from programmes.choices.partners import AgreementState
+from expo.scopes import WORKERS, in_regions, reach_of
+from programmes.choices.partners import BINDING, AgreementState
+
+
+def kept_organisers(user) -> list[int]:
+    """Keys of the organisers this person works for themselves."""
+    rows = reach_of(user).rows
+    return [row.organiser_id for row in rows if row.role == Role.ORGANISER and row.organiser_id]
 
 
 class PartnerQuerySet(QuerySet):
@@ -17,6 +24,12 @@ class PartnerQuerySet(QuerySet):
             return self.none()
         return self.filter(people__user=user)
 
+    def kept_by(self, user):
+        """Those whose facts and people this person may change."""
+        if reach_of(user).everything:
+            return self
+        return self.filter(organiser__in=kept_organisers(user))
+
     def visible_to(self, user):
         """The staff's address book: everybody with an appointment reads it."""
         reach = reach_of(user)
@@ -24,16 +37,22 @@ class PartnerQuerySet(QuerySet):
 
 
 class PartnerPersonQuerySet(QuerySet):
+    def open(self):
+        """Invited, and not there yet."""
+        return self.filter(user=None)
+
     def visible_to(self, user):
         """Who keeps the partner sees who acts for it."""
-        reach = reach_of(user)
-        if reach.everything:
+        if reach_of(user).everything:
             return self
-        mine = [row.organiser_id for row in reach.rows if row.role == Role.ORGANISER]
-        return self.filter(partner__organiser__in=[key for key in mine if key])
+        return self.filter(partner__organiser__in=kept_organisers(user))
 
 
 class PartnershipQuerySet(QuerySet):
+    def shown(self):
+        """Those whose mark visitors see."""
+        return self.filter(partner__is_public=True)
+
     def visible_to(self, user):
         reach = reach_of(user)
         return self if reach.everything else self.filter(reach.editions(*WORKERS))
@@ -44,23 +63,37 @@ class AgreementQuerySet(QuerySet):
         """Those everybody may know of."""
         return self.filter(state__in=[AgreementState.SIGNED, AgreementState.FULFILLED])
 
+    def binding(self):
+        """Those that were signed, however they went on: their value is in the ledger."""
+        return self.filter(state__in=BINDING)
+
+    def without_follow_up(self):
+        """Signed, and nobody was ever given anything to do about it."""
+        follow_ups = self.model._meta.get_field("follow_ups").related_model.objects
+        planned = follow_ups.filter(agreement=OuterRef("pk"))
+        return self.filter(~Exists(planned), state=AgreementState.SIGNED)
+
     def visible_to(self, user):
-        """The organisers of the edition and their helpers; officers those of their own region."""
+        """The organisers of the edition and their helpers; officers those of their region's
+        organisers."""
         reach = reach_of(user)
         if reach.everything:
             return self
-        theirs = reach.regions(Role.OFFICER)
-        of_region = Q(edition__organiser__region__in=theirs) if theirs else Q(pk__in=[])
-        return self.filter(reach.editions(Role.ORGANISER, Role.HELPER) | of_region)
+        near = in_regions(reach.regions(Role.OFFICER), "edition__organiser__region")
+        return self.filter(reach.editions(Role.ORGANISER, Role.HELPER) | near)
 
 
 class FollowUpQuerySet(QuerySet):
     def open(self):
         return self.filter(done_at=None)
 
+    def overdue(self):
+        """Open, and past their day."""
+        return self.open().filter(due_on__lt=timezone.localdate())
+
     def visible_to(self, user):
-        """With their agreement; and to whom they were given."""
+        """With their agreement: who was given one works on its edition, or does not any more."""
         if reach_of(user).everything:
             return self
         agreements = self.model._meta.get_field("agreement").remote_field.model.objects
-        return self.filter(Q(agreement__in=agreements.visible_to(user)) | Q(owner=user))
+        return self.filter(agreement__in=agreements.visible_to(user))

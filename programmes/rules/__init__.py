@@ -8,6 +8,7 @@ from programmes.rules import (
     mentoring,
     partners,
     placement,
+    policies,
 )
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "mentoring",
     "partners",
     "placement",
+    "policies",
 ]

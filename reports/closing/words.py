@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kit.money import grouped
+from kit.text import in_language
 from reports.figures.closing_content import DIRECT, LIVE, OFFICES
 from transactions.choices import Kind
 
@@ -17,6 +18,7 @@ APART = {
     Kind.AGREEMENT_VALUE: gettext_lazy("Value of signed agreements"),
     Kind.ASSISTANCE: gettext_lazy("Assistance handed out"),
 }
+MENTORED = ("makers", "finished", "sessions")
 METHOD = (
     gettext_lazy("Scope: %(title)s, its %(makers)s booths, all channels. Unit: whole rupiah."),
     gettext_lazy(
@@ -61,7 +63,54 @@ def facts(fair: dict) -> list[tuple[str, str]]:
         share = round(100 * shown["yes"] / shown["answers"])
         words = _("%(share)s%% of %(n)s buyers who answered")
         told.append((_("As shown"), words % {"share": share, "n": grouped(shown["answers"])}))
+    return told + _helped(fair.get("programmes"))
+
+
+def _helped(done):
+    """What programmes did; reports of form 1 know nothing of it."""
+    told = []
+    if done is None:
+        return told
+    given, taught, lent = done["assistance"], done["mentoring"], done["financing"]
+    if given["given"]:
+        told.append((_("Assistance handed over"), _handed(given)))
+    if taught["makers"]:
+        words = _("%(makers)s makers mentored, %(finished)s finished, %(sessions)s sessions")
+        told.append((_("Mentoring"), words % {name: grouped(taught[name]) for name in MENTORED}))
+    if done["agreements"]["signed"]:
+        told.append((_("Agreements signed"), grouped(done["agreements"]["signed"])))
+    if lent:
+        words = _("%(makers)s makers in touch with %(banks)s banks")
+        told.append(
+            (_("Financing"), words % {"makers": grouped(lent["makers"]), "banks": lent["banks"]})
+        )
+    if done["placement"]["products"]:
+        told.append((_("Goods in shops"), _placed(done["placement"])))
     return told
+
+
+def _handed(given):
+    """In all, then item by item: what was handed over of what was given."""
+    words = _("%(handed)s of %(given)s, to %(makers)s makers, from %(providers)s providers")
+    names = ("handed", "given", "makers", "providers")
+    parts = [
+        _("%(name)s: %(handed)s of %(given)s")
+        % {
+            "name": in_language(row["name"], row["name_en"]),
+            "handed": grouped(row["handed"]),
+            "given": grouped(row["given"]),
+        }
+        for row in given["items"]
+        if row["given"]
+    ]
+    return "; ".join([words % {name: grouped(given[name]) for name in names}, *parts])
+
+
+def _placed(shops):
+    words = _("%(products)s products of %(makers)s makers at %(retailers)s retailers")
+    names = ("products", "makers", "retailers")
+    parts = [f"{row['name']}: {grouped(row['products'])}" for row in shops["by_retailer"]]
+    return "; ".join([words % {name: grouped(shops[name]) for name in names}, *parts])
 
 
 def _makers(fair):

@@ -11,6 +11,7 @@ from products.models import Category
 from programmes.choices.matching import MeetingState, Outcome
 from programmes.models import Meeting
 from reports.choices import By
+from reports.figures import programmes
 from reports.figures.counting import Sums, counted, entries_of, happened
 from reports.figures.funnel import funnel
 from reports.figures.groups import grouped, whole
@@ -23,8 +24,8 @@ from transactions.models import AsShown, Inquiry, Seal, Verdict
 from vendors.choices import STANDING
 from vendors.models import Participation
 
-# Of this form of ``content``; another form gets another number.
-FORM = 1
+# Of this form of ``content``; another form gets another number. Form 1 had no programmes.
+FORM = 2
 # What sales are made of.
 DIRECT, LIVE, OFFICES = "direct", "live", "government"
 GROUPS = (By.REGION, By.CATEGORY, By.HALL, By.CHANNEL, By.COUNTRY, By.DAY)
@@ -138,6 +139,7 @@ def fair(edition: Edition) -> dict:
         else None,
         "inquiries": inquiries,
         "meetings": meetings,
+        "programmes": programmes.of_edition(edition),
     }
 
 

@@ -9,6 +9,7 @@ from expo.choices import EditionState
 from expo.models import Edition, Hall, Region
 from products.models import Category
 from reports.choices import By
+from reports.figures import programmes
 from reports.figures.counting import Sums, entries_of
 from reports.figures.groups import NONE, OTHER, REST, grouped
 from reports.figures.largest import largest
@@ -64,6 +65,7 @@ def of_edition(edition: Edition, summed: SummaryMark) -> dict:
         "open_commitments_idr": sum(kinds[kind].open_idr for kind in COMMITMENTS),
         "apart": {str(kind): kinds[kind].recorded_idr for kind in APART},
         "largest_entry_idr": largest(entries_of(edition), reach=reach),
+        "programmes": programmes.of_edition(edition),
         "groups": {str(by): groups(edition, by) for by in GROUPS},
     }
 

@@ -5,6 +5,7 @@ from reports.models.catalogue import Catalogue
 from reports.models.closing import ClosingReport
 from reports.models.export import ExportFigure
 from reports.models.mails import ReportMail
+from reports.models.sales_record import SalesRecord
 from reports.models.summary import Summary, SummaryMark
 from reports.models.tally import Tally, TallyMark
 from reports.models.target import Target
@@ -16,6 +17,7 @@ __all__ = [
     "ClosingReport",
     "ExportFigure",
     "ReportMail",
+    "SalesRecord",
     "Seen",
     "SpoolFile",
     "Summary",

@@ -17,6 +17,7 @@ from reports.figures.beside import beside
 from reports.figures.concentration import concentration
 from reports.figures.dashboard import board
 from reports.figures.exports import exports
+from reports.figures.programmes import programmes
 from reports.figures.recovery import recoveries
 from reports.figures.targets import progress, targets_of, told
 from reports.money_charts import curve, of_days
@@ -79,6 +80,7 @@ def page(request, found, edition):
         large=concentration(scope),
         funnel=dashboard_tables.funnel_of(scope),
         beside=beside(scope),
+        done=programmes(scope),
         targets=reached,
         exports=exports(scope),
         recoveries=recovered,

@@ -12,7 +12,7 @@ from expo.choices import AgendaKind, EditionState
 from expo.models import Edition
 from reports.choices import VisitKind
 from storefront import agenda as programme
-from storefront import calendars, previews, visits
+from storefront import allies, calendars, previews, visits
 from storefront.public import public
 
 
@@ -23,12 +23,15 @@ def agenda(request, edition):
     kind = request.GET.get("jenis", "")
     kind = kind if kind in AgendaKind.values else ""
     coming, over = programme.days(programme.items(edition, kind=kind), edition.zone)
+    agreed = allies.signed_in(edition) if kind in ("", AgendaKind.SIGNING) else []
+    apart = programme.with_agreements([*coming, *over], agreed)
     context = {
         "edition": edition,
         "section": "agenda",
         "visit": visits.mark(VisitKind.EDITION, edition.pk, request.GET),
         "coming": coming,
         "over": over,
+        "agreed": apart,
         "kind": kind,
         "kinds": programme.kinds(edition),
         "subscribe": _subscribe(edition),

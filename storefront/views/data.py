@@ -12,21 +12,29 @@ from django.views.decorators.http import condition
 from expo.models import Edition
 from kit.export import safe_cell
 from reports.choices import By
-from reports.figures import open_data
+from reports.figures import open_data, programmes
 from storefront import previews
 from storefront.public import public
 
 CSV = "text/csv; charset=utf-8"
 # Another form of the files, another tag.
-FORM = 1
+FORM = 2
 
 
 def _tag(request, **where):
-    """Of a file, without counting: it changes with the sums and with what the expos are called."""
+    """Of a file, without adding up: it changes with the sums and with what the expos are called."""
     summed = open_data.mark()
     names = Edition.objects.order_by("pk").values_list("slug", "name", "name_en", "state")
-    seen = (FORM, summed.last_entry, summed.last_verdict, sorted(where.items()), list(names))
-    return f'"{hashlib.sha256(repr(seen).encode()).hexdigest()[:32]}"'
+    return _hash(summed.last_entry, summed.last_verdict, sorted(where.items()), list(names))
+
+
+def _whole_tag(request, edition):
+    """Also with what programmes did."""
+    return _hash(_tag(request, edition=edition), programmes.of_edition(_edition(edition)))
+
+
+def _hash(*seen):
+    return f'"{hashlib.sha256(repr((FORM, *seen)).encode()).hexdigest()[:32]}"'
 
 
 @public
@@ -48,7 +56,7 @@ def headlines(request):
 
 
 @public
-@condition(etag_func=_tag)
+@condition(etag_func=_whole_tag)
 def as_json(request, edition):
     found = open_data.of_edition(_edition(edition), open_data.mark())
     return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})

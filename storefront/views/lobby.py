@@ -14,6 +14,7 @@ from kit import times
 from reports.choices import VisitKind
 from storefront import (
     afterwards,
+    allies,
     goods,
     halls,
     makers,
@@ -84,6 +85,7 @@ def edition_page(request, edition, *, unseen=""):
         "picks": goods.newest(edition, PICKS),
         "products": goods.count_in(edition),
         "counted": goods.COUNTED,
+        "allies": allies.marks_of(edition),
         "preview": previews.of_edition(edition),
         "schema": schema.edition(edition),
         "visit": None if unseen else visits.mark(VisitKind.EDITION, edition.pk, request.GET),

@@ -11,7 +11,8 @@ from storefront.sitemaps import SECTIONS
 KEEP = "public, s-maxage=3600"
 # Forms, private links and people's own pages; each also says noindex itself.
 CLOSED = (
-    *("/admin/", "/lapak-saya/", "/masuk/", "/daftar/", "/pesanan/", "/undangan/", "/hitung/"),
+    *("/admin/", "/lapak-saya/", "/mitra-saya/", "/masuk/", "/daftar/", "/pesanan/"),
+    *("/undangan/", "/hitung/"),
     *("/produk/*/pesan/", "/ingatkan/", "/keranjang/"),
 )
 

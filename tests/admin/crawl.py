@@ -97,6 +97,15 @@ def others(worlds):
         yield reverse("office:host", args=[world.live_session.pk])
         yield reverse("admin:vendors_participation_floor", args=[world.edition.pk])
         yield reverse("admin:programmes_matchrequest_times", args=[world.edition.pk])
+        yield reverse("admin:programmes_partner_people", args=[world.partner.pk])
+        for page in ("give", "hand", "policies", "policy_sheet", "policy_template"):
+            yield reverse(f"admin:programmes_assistance_{page}", args=[world.assistance.pk])
+        policy = [world.assistance.pk, world.policy.pk]
+        yield reverse("admin:programmes_assistance_policy", args=policy)
+        yield reverse("admin:programmes_damage_note", args=[world.policy.pk])
+        yield reverse("admin:programmes_grant_receipt", args=[world.grant.pk])
+        for page in ("edit", "document"):
+            yield reverse(f"admin:programmes_agreement_{page}", args=[world.agreement.pk])
         yield reverse("admin:transactions_inquiry_thread", args=[world.inquiry.pk])
         yield reverse("admin:transactions_asshown_settle", args=[world.shown_case.pk])
         yield reverse("admin:vendors_exportcheck_judge", args=[world.obstacle.pk])
@@ -122,6 +131,8 @@ def others(worlds):
         yield reverse("admin:vendors_claim_document", args=[world.claim.pk])
         yield reverse("admin:vendors_vendor_invite", args=[world.vendor.pk])
         yield reverse("admin:auth_user_password_change", args=[world.owner.pk])
+        yield reverse("admin:programmes_mentoring_assign_to", args=[world.vendor.pk])
+    yield f"{reverse('admin:programmes_mentoring_assign')}?q=zqxmark"
     for page in ("dashboard", "dashboard_csv"):
         yield reverse(f"reports:{page}")
     yield reverse("office:copy_start")

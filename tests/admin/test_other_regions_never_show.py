@@ -147,6 +147,15 @@ def test_every_address_of_the_admin_is_walked():
         *("admin:products_decision_release", "admin:vendors_vendor_invite"),
         *("admin:vendors_participation_floor", "admin:live_livesession_cancel"),
         *("admin:programmes_matchrequest_times", "admin:transactions_inquiry_thread"),
+        *("admin:programmes_partner_people", "admin:programmes_agreement_edit"),
+        "admin:programmes_agreement_document",
+        *(
+            f"admin:programmes_assistance_{page}"
+            for page in ("give", "hand", "policies", "policy", "policy_sheet", "policy_template")
+        ),
+        *("admin:programmes_damage_note", "admin:programmes_grant_receipt"),
+        "admin:programmes_placement_propose",
+        *("admin:programmes_mentoring_assign", "admin:programmes_mentoring_assign_to"),
         *("admin:transactions_asshown_settle", "admin:vendors_exportcheck_judge"),
         # Pictures are files; who gets one is tested with the threads and the cases.
         *("admin:transactions_inquiry_picture", "admin:transactions_asshown_picture"),

@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from django.contrib import admin
 
 from accounts.models import User
-from tests.browser import answer_pages, buying_pages, closing_pages, ledger_pages, till_pages
+from tests.browser import (
+    answer_pages,
+    assistance_pages,
+    buying_pages,
+    closing_pages,
+    financing_pages,
+    ledger_pages,
+    lesson_pages,
+    mentoring_pages,
+    partner_pages,
+    placement_pages,
+    policy_pages,
+    till_pages,
+)
 from tests.browser.people import (
     CAREFUL,
     CURATOR,
@@ -107,6 +120,12 @@ EXAMPLES = rows(
     *answer_pages.pages(Page),
     *buying_pages.pages(Page),
     *closing_pages.pages(Page),
+    *financing_pages.pages(Page),
+    *lesson_pages.pages(Page),
+    *mentoring_pages.pages(Page),
+    *partner_pages.pages(Page),
+    *placement_pages.pages(Page),
+    *policy_pages.pages(Page),
     *till_pages.pages(Page),
     Page("storefront:lobby", form="form[role=search]"),
     Page("storefront:edition", args=(OPEN,), title="open"),
@@ -245,10 +264,17 @@ EXAMPLES = rows(
 
 LEFT_OUT = {
     **answer_pages.LEFT_OUT,
+    **assistance_pages.LEFT_OUT,
     **buying_pages.LEFT_OUT,
     **closing_pages.LEFT_OUT,
+    **financing_pages.LEFT_OUT,
+    **partner_pages.LEFT_OUT,
+    **policy_pages.LEFT_OUT,
     **till_pages.LEFT_OUT,
     **ledger_pages.LEFT_OUT,
+    **placement_pages.LEFT_OUT,
+    **lesson_pages.LEFT_OUT,
+    **mentoring_pages.LEFT_OUT,
     "storefront:look": "a stylesheet",
     "storefront:looks": "a stylesheet",
     "storefront:preview": "sends on at once, or shows the lobby of a draft",
@@ -305,8 +331,15 @@ LEFT_OUT = {
 }
 
 ADMIN_EXAMPLES = rows(
+    *assistance_pages.admin_pages(Page),
     *buying_pages.admin_pages(Page),
+    *financing_pages.admin_pages(Page),
     *ledger_pages.admin_pages(Page),
+    *placement_pages.admin_pages(Page),
+    *lesson_pages.admin_pages(Page),
+    *mentoring_pages.admin_pages(Page),
+    *partner_pages.admin_pages(Page),
+    *policy_pages.admin_pages(Page),
     Page("admin:index", OPERATOR),
     Page("admin:index", CURATOR),
     Page("admin:index", OFFICER),

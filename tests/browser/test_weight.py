@@ -11,6 +11,7 @@ from tests.browser.looking import PHONE
 pytestmark = [pytest.mark.browser, pytest.mark.crawl]
 KB = 1024
 PAGES = {f"storefront:{entry.name}" for entry in urls.PAGES}
+PAGES |= {"programmes:lessons", "programmes:lesson"}
 MOST = {"Document": 14 * KB, "Stylesheet": 9 * KB, "Script": 8 * KB}
 MOST_IN_ALL, MOST_REQUESTS, MOST_NODES = 120 * KB, 16, 1500
 

@@ -31,8 +31,8 @@ def demo(django_db_setup, django_db_blocker):
     """The demo's rows, with pictures that have names but no files; filled once, since each test
     takes back what it changes."""
     drawn = {
-        drawing["key"]: Prepared(key=f"{n:032x}", width=1000, height=1000, hints=[])
-        for n, drawing in enumerate(pictures.catalogue())
+        key: Prepared(key=f"{n:032x}", width=1000, height=1000, hints=[])
+        for n, key in enumerate(pictures.keys())
     }
     with django_db_blocker.unblock(), transaction.atomic():
         load.fill(drawn, timezone.now())

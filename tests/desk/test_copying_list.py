@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 
 from accounts.models import Trail
-from desk.copying import BY_KEY, JUDGED, PARTS
+from desk.belongings import JUDGED
+from desk.copying import BY_KEY, PARTS
 from expo.models import AgendaItem, Appointment, Booth, Edition, Hall, Look, Reminder
 from live.models import LiveSession
 from products.models import Call, Nomination, Quota, Rubric, Showing

@@ -132,8 +132,11 @@ TABLE = {
     "mfa_generate_recovery_codes": form(signed_in(REAUTHENTICATE)),
     "mfa_view_recovery_codes": {"GET": Row(signed_in(404)), "POST": Row(signed_in(405))},
     "mfa_download_recovery_codes": form(signed_in(404)),
+    # The newcomer acts for a partner and has no business.
     "accounts:home": form(
-        signed_in("302 desk:home") | dict.fromkeys(STAFF, "302 admin:index"),
+        signed_in("302 desk:home")
+        | {"newcomer": "302 programmes:my_partners"}
+        | dict.fromkeys(STAFF, "302 admin:index"),
     ),
     # Mail can be read on a developer's machine only.
     "notices:mailbox": {"GET": Row(everyone(404)), "POST": Row(everyone(405))},
@@ -269,7 +272,7 @@ TABLE = {
     "storefront:catalogue": shown(),
     "storefront:product": shown(),
     "storefront:vendor": shown(),
-    "storefront:lesson_photo": shown(),
+    "storefront:lesson_photo": shown("301 programmes:lesson"),
     "storefront:transactions": shown(),
     # The maker's own booth; which part is changed stands in the query
     "storefront:own_booth": form(

@@ -65,6 +65,7 @@ def test_a_row_becomes_a_draft_of_its_maker(bring, vendor, officer):
             "capacity_month": "1.500",
             "min_order": "2",
             "weight_g": "120",
+            "barcode": "0 36000-29145 2",
         }
     )
     assert counts(report) == (1, 0, 0)
@@ -75,6 +76,7 @@ def test_a_row_becomes_a_draft_of_its_maker(bring, vendor, officer):
     assert product.category.slug == "keripik-kudapan"
     assert (product.price_idr, product.unit, product.stock) == (48_000, "bungkus", 10)
     assert (product.capacity_month, product.min_order, product.weight_g) == (1_500, 2, 120)
+    assert product.barcode == "036000291452"
     trail = Trail.objects.get(verb="import")
     assert (trail.actor, trail.subject_key) == (officer, str(product.pk))
     assert not Listing.objects.exists()
@@ -136,6 +138,8 @@ def test_one_row_at_fault_stops_all_unless_it_is_left_out(bring, vendor):
         ({"readiness": "made_to_order", "lead_days": "400"}, "lead_days"),
         ({"min_order": "0"}, "min_order"),
         ({"weight_g": "1,5"}, "weight_g"),
+        ({"barcode": "6291041500214"}, "barcode"),
+        ({"barcode": 36000291452}, "barcode"),
         ({"region_code": "99.99"}, "region_code"),
         ({"description": "x" * 4_001}, "description"),
         ({"description": "=1+1"}, "description"),

@@ -16,6 +16,7 @@ from products import advice
 from products.actions import photos, sending
 from products.models import Photo
 from products.tasks import prepare_photo
+from programmes.lesson_texts.photo import LESSON as PHOTO
 from tests.make import make_edition, make_photo, make_product, make_user, make_vendor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -269,7 +270,7 @@ def test_a_hint_is_told_with_tip_drawing_and_lesson_where_it_is_needed(client, p
         hint = images.HINTS[code]
         assert f'id="tip-{code}"' in text
         assert f"/static/{hint.drawing}" in text
-        assert f"{reverse('storefront:lesson_photo')}#{hint.lesson}" in text
+        assert f"{reverse('programmes:lesson', args=[PHOTO.slug])}#{hint.lesson}" in text
         assert all(escape(str(line)) in text for line in hint.tip)
 
 

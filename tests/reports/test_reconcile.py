@@ -9,9 +9,20 @@ from django.db import connection
 from django.utils import timezone
 
 from products.models import Listing
+from programmes.actions import handing
+from programmes.models import Grant, Item
 from reports.actions import summing
 from reports.models import Summary
-from tests.make import make_edition, make_listing, make_user, make_vendor, place_order
+from tests.make import (
+    EAST_JAVA,
+    make_edition,
+    make_listing,
+    make_officer,
+    make_user,
+    make_vendor,
+    place_order,
+)
+from tests.programmes.assistance import make_grant
 from tests.transactions.sealed import as_superuser, make_ledger
 from transactions import sealing
 from transactions.actions import ledger, orders, paying
@@ -62,6 +73,10 @@ def change(model, pk, **fields):
 def test_a_sound_ledger_has_no_difference(order, capsys):
     ledger.reverse(post(), by=make_user(), reason=ReversalReason.MISTAKE)
     post(Kind.ASSISTANCE)
+    grant, by = make_handed()
+    handing.undo(grant, by=by, reason="Salah orang")
+    handing.hand_over(grant, by=by, on=timezone.localdate(), place="Balai")
+    make_handed()
     make_ledger(4)
     summing.fold()
     code, told = run(capsys)
@@ -127,6 +142,58 @@ def assistance(order):
     return f"entry {entry.pk} is assistance and tied to a sale"
 
 
+def make_handed():
+    """A policy handed over, as it should stand."""
+    grant = make_grant()
+    by = make_officer(EAST_JAVA)
+    return handing.hand_over(grant, by=by, on=timezone.localdate(), place="Balai"), by
+
+
+def unrecorded(order):
+    grant, _by = make_handed()
+    Grant.objects.filter(pk=grant.pk).update(entry=None)
+    return f"grant {grant.pk} was handed over and nothing of it is in the ledger"
+
+
+def of_another_value(order):
+    grant, _by = make_handed()
+    change(Entry, grant.entry_id, amount_idr=299_000)
+    return f"grant {grant.pk} and its entry {grant.entry_id} tell different things"
+
+
+def of_another_maker(order):
+    grant, _by = make_handed()
+    change(Entry, grant.entry_id, vendor_id=order.vendor_id)
+    return f"grant {grant.pk} and its entry {grant.entry_id} tell different things"
+
+
+def taken_back_alone(order):
+    grant, by = make_handed()
+    ledger.reverse(grant.entry, by=by, reason=ReversalReason.MISTAKE)
+    return f"grant {grant.pk} and its entry {grant.entry_id} tell different things"
+
+
+def left_standing(order):
+    """The hand-over is gone, its value is not."""
+    grant, _by = make_handed()
+    Grant.objects.filter(pk=grant.pk).update(state="granted", handed_on=None, entry=None)
+    return f"entry {grant.entry_id} stands and grant {grant.pk}"
+
+
+def counted_twice(order):
+    """A second entry of a second hand-over, where the first still stands."""
+    grant, by = make_handed()
+    draft = handing.draft(grant, by=by, client_id=handing.key_of(grant.pk, 1))
+    Grant.objects.filter(pk=grant.pk).update(entry=ledger.post(**draft))
+    return f"entry {grant.entry_id} stands and grant {grant.pk}"
+
+
+def miscounted(order):
+    grant, _by = make_handed()
+    Item.objects.update(given=2)
+    return f"item {grant.item_id} says 2 are given, there are 1"
+
+
 def seals(order):
     entry = make_ledger(4)[2]
     change(Entry, entry.pk, rate=Decimal("1.5"))
@@ -139,6 +206,10 @@ def seals(order):
         *((sums, "sums"), (links, "links"), (findings, "links"), (stock, "stock")),
         *((ordered, "orders"), (paid, "orders"), (reversals, "reversals")),
         *((moved_reversals, "reversals"), (assistance, "assistance"), (seals, "seals")),
+        *((unrecorded, "assistance"), (of_another_value, "assistance")),
+        *((of_another_maker, "assistance"), (taken_back_alone, "assistance")),
+        *((left_standing, "assistance"), (counted_twice, "assistance")),
+        (miscounted, "assistance"),
     ],
     ids=lambda item: getattr(item, "__name__", item),
 )

@@ -20,6 +20,7 @@ from tests.make import (
     make_product,
     make_vendor,
 )
+from tests.programmes.partners import make_partnership
 from vendors.choices import ClaimState
 from vendors.models import Claim
 
@@ -86,6 +87,7 @@ def every_page(fair):
     on_air = LiveSession.objects.filter(agenda_item__edition=fair.edition).first()
     words["pk"] = (on_air or go_live(vendor, fair.edition)).pk
     slugs = {"product": listing.slug, "vendor": vendor.slug}
+    slugs["partner"] = make_partnership(edition=fair.edition).partner.slug
     pages = {}
     for entry in urls.PAGES:
         assert isinstance(entry, URLPattern)

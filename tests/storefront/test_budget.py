@@ -13,20 +13,20 @@ pytestmark = pytest.mark.django_db
 
 # A lobby's own figures take five of its statements, and only while no process has kept them.
 QUERIES = {
-    "lobby": 12,
+    "lobby": 13,
     "editions": 1,
-    "edition": 12,
+    "edition": 13,
     "plan": 4,
-    "agenda": 3,
+    "agenda": 4,
     "importers": 7,
     "regions": 2,
     "region": 9,
     "funnel": 3,
-    "lesson_photo": 0,
     "live": 6,
     "booth": 6,
     "product": 5,
     "vendor": 6,
+    "partner": 5,
     "transactions": 12,
     "report": 2,
     "press": 6,
@@ -68,7 +68,7 @@ def test_every_page_has_its_budget():
 def test_lobby_before_and_after_asks_no_more(client, state, items):
     fair = make_fair(booths=items, products=items, halls=items, state=state)
     asked = count(client, every_page(fair)["edition"])
-    assert asked == (6 if state == EditionState.ANNOUNCED else 12)
+    assert asked == (7 if state == EditionState.ANNOUNCED else 13)
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

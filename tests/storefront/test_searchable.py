@@ -53,7 +53,7 @@ def test_the_map_names_every_shown_page_once_a_language_and_no_draft(client):
     go_live(draft.makers[0], draft.edition)
     root = ElementTree.fromstring(text_of(client, "/sitemap.xml"))  # noqa: S314
     sections = [found.text for found in root.iter(LOC)]
-    assert len(sections) == 7
+    assert len(sections) == 9
     names = [re.search(r"sitemap-(\w+)\.xml", found)[1] for found in sections]
     every = [found for name in names for found in addresses(client, name)]
     assert len(every) == len(set(every))

@@ -29,14 +29,15 @@ class Kept:
 
 
 @contextmanager
-def keeping(upload):
+def keeping(upload, *, folder=FOLDER):
     """The upload as Kept, for as long as it takes to write its row; gone again if that fails.
     None without an upload. Raises papers.RefusedPaper. Pictures lose whatever else the file held.
+    ``folder``: where a PDF is kept.
     """
     if not upload:
         yield None
         return
-    kept = _keep(upload)
+    kept = _keep(upload, folder)
     try:
         yield kept
     except BaseException:
@@ -81,11 +82,11 @@ def answer(row: Evidence):
     return private.answer(row.file, kind=row.media_type, filename=name)
 
 
-def _keep(upload) -> Kept:
+def _keep(upload, folder) -> Kept:
     name = " ".join(upload.name.split())[-120:]
     kind = papers.look(upload)
     if kind == papers.PDF:
-        file = private.keep(upload, FOLDER)
+        file = private.keep(upload, folder)
     else:
         file, kind = _clean(upload), private_pictures.TYPE
     with open(private.path_of(file), "rb") as bytes_kept:

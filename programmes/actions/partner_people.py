@@ -1,0 +1,119 @@
+"""The people who act for a partner: invited by e-mail, joined by a link that works once."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+
+from accounts.actions import trail
+from accounts.models import User
+from expo.scopes import reach_of
+from kit.letters import plain_text
+from notices.actions import outbox
+from programmes.actions.partners import locked, region_of
+from programmes.models import Partner, PartnerPerson
+from programmes.refusals import Refused
+from programmes.rules.partners import may_keep_partner
+
+VALID = timedelta(days=30)
+TOKEN_BYTES = 16
+# Invitations that are open at once: each sends a mail to whatever address was typed.
+MOST_OPEN = 20
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a link's token: SHA-256, in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def by_token(token: str) -> PartnerPerson | None:
+    """The open invitation behind a link; None for one used, replaced, too old or never made."""
+    rows = PartnerPerson.objects.open().select_related("partner__organiser")
+    fresh = rows.filter(invited_at__gt=timezone.now() - VALID)
+    return fresh.filter(token_hash=token_hash(token)).first()
+
+
+@transaction.atomic
+def invite(partner: Partner, *, email: str, by) -> PartnerPerson:
+    """Send a link to this address; whoever opens it joins. An older link to it ends."""
+    partner, email = locked(partner, by), email.strip().lower()
+    there = partner.people.filter(email=email).first()
+    if there and there.user_id:
+        raise Refused(_("This person acts for the partner already."), code="joined")
+    if partner.people.filter(user__email=email).exists():
+        raise Refused(_("This person acts for the partner already."), code="joined")
+    if there is None and partner.people.open().count() >= MOST_OPEN:
+        told = _("%(n)s invitations are open already. Take some back first.")
+        raise Refused(told, code="too_many", params={"n": MOST_OPEN})
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    fresh = {"token_hash": token_hash(token), "invited_by": by, "invited_at": timezone.now()}
+    person, _made = partner.people.update_or_create(email=email, defaults=fresh)
+    _note(person, "invite_person", by)
+    _post(person, token)
+    return person
+
+
+@transaction.atomic
+def remove(person: PartnerPerson, *, by) -> None:
+    """Take somebody, or an invitation, away: their link and their pages end at once."""
+    partner = locked(person.partner, by)
+    person = partner.people.select_for_update().filter(pk=person.pk).first()
+    if person is None:
+        return
+    _note(person, "remove_person", by)
+    person.delete()
+
+
+@transaction.atomic
+def join(token: str, *, by) -> Partner:
+    """Act for the partner from now on; the link ends. Raises Refused."""
+    user = User.objects.select_for_update().get(pk=by.pk)
+    found = by_token(token)
+    if found is None:
+        raise Refused(_("This invitation can no longer be used."), code="over")
+    Partner.objects.select_for_update().get(pk=found.partner_id)  # as whoever takes it back does
+    person = by_token(token)
+    if person is None:
+        raise Refused(_("This invitation can no longer be used."), code="over")
+    _check_joiner(person, user, by)
+    person.user, person.joined_at = user, timezone.now()
+    person.save(update_fields=["user", "joined_at"])
+    _note(person, "join_partner", by)
+    return person.partner
+
+
+def _check_joiner(person, user, by):
+    """Staff see makers by their office; as partners they would see them by two doors."""
+    if person.partner.people.filter(user=user).exists():
+        raise Refused(_("You act for this partner already."), code="joined")
+    if may_keep_partner(by, person.partner):
+        told = _("You may hand out this invitation, so you cannot take it up yourself.")
+        raise Refused(told, code="inviter")
+    if user.is_staff or reach_of(by).rows:
+        told = _("You sign in here as staff. Take it up with an account of your own.")
+        raise Refused(told, code="staff")
+
+
+def _note(person, verb, by):
+    """No address in the trail: who joined stands there as its actor."""
+    after = {"person": person.pk}
+    trail.record(person.partner, verb=verb, by=by, region=region_of(person.partner), after=after)
+
+
+def _post(person, token):
+    """In Indonesian: which language the person reads is not known. The mail is the only place
+    where the token stands."""
+    with translation.override(settings.LANGUAGE_CODE):
+        link = f"{settings.BASE_URL}{reverse('programmes:partner_join', args=[token])}"
+        context = {"partner": person.partner, "link": link, "days": VALID.days}
+        outbox.post(
+            person.email,
+            subject=_("Invitation to act for %(name)s") % {"name": person.partner.name},
+            body=plain_text("programmes/mail/partner_invitation.txt", context).strip() + "\n",
+            event=f"partner-person-{person.pk}-{person.token_hash[:24]}",
+        )

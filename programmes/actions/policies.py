@@ -1,0 +1,79 @@
+"""The number and the period of an insurance policy, each number once per item."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from accounts.actions import trail
+from programmes.actions import granting
+from programmes.choices.assistance import GIVEN, ItemKind
+from programmes.models import Grant
+from programmes.refusals import Refused
+from programmes.rules.policies import may_insure
+
+FIELDS = ("policy_number", "covers_from", "covers_until")
+
+
+@transaction.atomic
+def set_policy(grant: Grant, *, by, number, covers_from=None, covers_until=None) -> Grant:
+    """By who hands it out or the insurer's people; an empty ``number`` takes it away again.
+
+    The same values once more change nothing. Raises Refused, PermissionDenied.
+    """
+    grant = granting.locked(grant)
+    if not may_insure(by, grant.item.assistance):
+        raise PermissionDenied
+    granting.refuse_own(grant.vendor, by)
+    check(grant, covers_from, covers_until)
+    if not number:
+        _check_no_damage(grant)
+        covers_from = covers_until = None
+    before = facts(grant)
+    grant.policy_number, grant.covers_from, grant.covers_until = number, covers_from, covers_until
+    after = facts(grant)
+    if after == before:
+        return grant
+    _check_free(grant)
+    try:
+        with transaction.atomic():
+            grant.save(update_fields=FIELDS)
+    except IntegrityError as error:  # somebody else in the same moment
+        raise taken(number) from error
+    region = grant.vendor.region_id
+    trail.record(grant, verb="set_policy", by=by, region=region, before=before, after=after)
+    return grant
+
+
+def check(grant, covers_from, covers_until) -> None:
+    """Whether this can have a number, and the period is one; raises Refused."""
+    if grant.item.kind != ItemKind.POLICY:
+        raise Refused(_("This is no insurance policy: it has no number."), code="kind")
+    if grant.state not in GIVEN:
+        raise Refused(_("This was taken back, so it gets no policy number."), code="taken_back")
+    if covers_from and covers_until and covers_until < covers_from:
+        raise Refused(_("The cover ends before it begins. Check the days."), code="cover")
+
+
+def facts(grant) -> dict:
+    """What the trail keeps of a policy."""
+    days = (grant.covers_from, grant.covers_until)
+    begins, ends = (day.isoformat() if day else None for day in days)
+    return {"policy_number": grant.policy_number, "covers_from": begins, "covers_until": ends}
+
+
+def taken(number) -> Refused:
+    told = _("Another maker has the policy number %(number)s already. Check it.")
+    return Refused(told, code="policy_number", params={"number": number})
+
+
+def _check_free(grant):
+    """Written in small letters it is the same number."""
+    others = Grant.objects.filter(item=grant.item_id).exclude(pk=grant.pk)
+    if grant.policy_number and others.filter(policy_number__iexact=grant.policy_number).exists():
+        raise taken(grant.policy_number)
+
+
+def _check_no_damage(grant):
+    if grant.damages.exists():
+        told = _("Damage was reported for this policy: its number can be changed, not taken away.")
+        raise Refused(told, code="damages")

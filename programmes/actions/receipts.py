@@ -1,0 +1,31 @@
+"""The picture that shows a hand-over: a photo or a signature, encoded anew and private."""
+
+from contextlib import contextmanager
+
+from kit import images, papers, private, private_pictures
+
+
+@contextmanager
+def keeping(upload):
+    """The clean picture's name for as long as it takes to write its row; gone again if that
+    fails. "" without an upload. Raises papers.RefusedPaper."""
+    if not upload:
+        yield ""
+        return
+    name = _clean(upload)
+    try:
+        yield name
+    except BaseException:
+        private.remove(name)
+        raise
+
+
+def _clean(upload) -> str:
+    original = ""
+    try:
+        original = private_pictures.keep(upload)
+        return private_pictures.prepare(original).file
+    except images.Refused as refusal:
+        raise papers.RefusedPaper(refusal.code) from refusal
+    finally:
+        private.remove(original)

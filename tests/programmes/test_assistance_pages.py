@@ -1,0 +1,261 @@
+"""The officers' pages of assistance: given and handed over, and to whom they show what."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from expo.choices import Role
+from kit import private_pictures
+from programmes.actions import handing
+from programmes.models import Grant
+from tests.make import (
+    BANDUNG,
+    EAST_JAVA,
+    KOTA_KEDIRI,
+    appoint,
+    make_booth,
+    make_edition,
+    make_hall,
+    make_officer,
+    make_organiser,
+    make_participation,
+    make_user,
+    make_vendor,
+)
+from tests.programmes.assistance import make_assistance, make_grant, make_item, photo
+from transactions.models import Entry
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+ADD = "/admin/programmes/assistance/add/"
+
+
+def address(page, row):
+    return reverse(f"admin:programmes_{page}", args=[row.pk])
+
+
+def signed_in(client, person):
+    client.force_login(person)
+    return client
+
+
+def test_the_page_gives_to_the_ticked_and_names_the_others(client):
+    item = make_item(make_assistance(scales=["micro"]), quantity=5)
+    fine, large = make_vendor(KOTA_KEDIRI), make_vendor(KOTA_KEDIRI, name="Pabrik", scale="medium")
+    signed_in(client, make_officer(EAST_JAVA))
+    page = address("assistance_give", item.assistance)
+    form = {"item": item.pk, "maker": [fine.pk, large.pk]}
+    answer = client.post(page, form)
+    assert (answer.status_code, len(answer.context["told"].made)) == (200, 1)
+    assert [vendor.name for vendor in answer.context["told"].refused] == ["Pabrik"]
+    other = make_vendor(KOTA_KEDIRI)
+    answer = client.post(page, {"item": item.pk, "maker": other.pk})
+    assert (answer.status_code, answer.url) == (302, page)
+    assert Grant.objects.count() == 2
+
+
+def test_all_on_the_page_at_once(client):
+    item = make_item(quantity=5)
+    makers = [make_vendor(KOTA_KEDIRI) for _ in range(3)]
+    signed_in(client, make_officer(EAST_JAVA))
+    form = {"item": item.pk, "everybody": "1", "listed": [vendor.pk for vendor in makers]}
+    assert client.post(address("assistance_give", item.assistance), form).status_code == 302
+    assert Grant.objects.count() == 3
+
+
+def test_nothing_ticked_or_another_programmes_item_is_told(client):
+    item, other = make_item(), make_item()
+    signed_in(client, make_officer(EAST_JAVA))
+    page = address("assistance_give", item.assistance)
+    for form in ({"item": item.pk}, {"item": other.pk, "maker": make_vendor().pk}, {}):
+        answer = client.post(page, form)
+        assert (answer.status_code, bool(answer.context["form"].errors)) == (200, True)
+    assert not Grant.objects.exists()
+
+
+def test_reasons_are_told_beside_each_maker(client):
+    programme = make_assistance(scales=["micro"], claims=["pirt"])
+    make_item(programme)
+    make_vendor(KOTA_KEDIRI, scale="medium")
+    signed_in(client, make_officer(EAST_JAVA))
+    (line,) = client.get(address("assistance_give", programme)).context["lines"]
+    assert (len(line.reasons), line.may_get) == (2, False)
+
+
+def test_organisers_see_only_makers_who_take_part(client):
+    edition = make_edition(make_organiser(EAST_JAVA))
+    programme = make_assistance(region=EAST_JAVA, edition=edition)
+    there = make_participation(make_vendor(KOTA_KEDIRI), edition).vendor
+    beside = make_vendor(KOTA_KEDIRI)
+    item = make_item(programme)
+    person = make_user()
+    appoint(person, Role.ORGANISER, edition=edition)
+    signed_in(client, person)
+    page = address("assistance_give", programme)
+    assert [line.vendor for line in client.get(page).context["lines"]] == [there]
+    answer = client.post(page, {"item": item.pk, "maker": beside.pk})
+    assert (answer.context["told"].unknown, beside.name in answer.text) == (1, False)
+
+
+def many(edition, programme, item, n):
+    hall = make_hall(edition, f"H{n}")
+    for _ in range(n):
+        place = make_participation(
+            make_vendor(KOTA_KEDIRI, owner=make_user()), edition, booth=make_booth(hall)
+        )
+        make_grant(item, place.vendor)
+
+
+@pytest.mark.parametrize("page", ["assistance_give", "assistance_hand", "grants", "programmes"])
+def test_lists_take_as_many_queries_for_one_row_as_for_ten(client, page):
+    edition = make_edition()
+    programme = make_assistance(edition=edition)
+    item = make_item(programme, quantity=99)
+    addresses = {
+        "grants": "/admin/programmes/grant/",
+        "programmes": "/admin/programmes/assistance/",
+    }
+    where = addresses.get(page) or address(page, programme)
+    signed_in(client, make_officer(EAST_JAVA))
+    counts = []
+    for n in (1, 9):
+        many(edition, programme, item, n)
+        if page == "programmes":
+            make_item(make_assistance(edition=edition))
+        client.get(where)
+        with CaptureQueriesContext(connection) as caught:
+            assert client.get(where).status_code == 200
+        counts.append(len(caught))
+    assert counts[0] == counts[1], counts
+
+
+def hand_form(**more):
+    day = timezone.localdate().isoformat()
+    return {"_do": "hand", "hand-on": day, "hand-place": "Meja informasi", **more}
+
+
+def test_a_hand_over_with_signature_number_and_period(client):
+    grant = make_grant()
+    signed_in(client, make_officer(EAST_JAVA))
+    form = hand_form(
+        **{
+            "hand-number": "LS-26-1",
+            "hand-covers_from": "2026-07-01",
+            "hand-covers_until": "2027-06-30",
+            "hand-drawn": photo((720, 360), "PNG", "tanda.png"),
+        }
+    )
+    page = address("grant_change", grant)
+    answer = client.post(page, form)
+    assert (answer.status_code, answer.url) == (302, page)
+    grant.refresh_from_db()
+    assert (grant.state, grant.receipt_kind, grant.policy_number) == (
+        *("handed", "signature", "LS-26-1"),
+    )
+    receipt = client.get(address("grant_receipt", grant))
+    assert receipt["Content-Type"] == private_pictures.TYPE
+    assert "no-store" in receipt["Cache-Control"]
+
+
+def test_what_was_typed_stays_where_something_is_missing(client):
+    grant = make_grant()
+    signed_in(client, make_officer(EAST_JAVA))
+    tomorrow = (timezone.localdate() + timezone.timedelta(days=1)).isoformat()
+    for wrong in ({"hand-place": ""}, {"hand-on": tomorrow}, {"hand-covers_from": "2026-01-01"}):
+        form = hand_form(**{"hand-place": "Alun-alun", **wrong})
+        answer = client.post(address("grant_change", grant), form)
+        assert answer.status_code == 200
+        assert answer.context["form"].errors
+        assert ("Alun-alun" in answer.text) == ("hand-place" not in wrong)
+    assert not Entry.objects.exists()
+
+
+def test_made_ready_taken_back_and_undone_on_its_page(client):
+    officer = make_officer(EAST_JAVA)
+    grant = make_grant(by=officer)
+    signed_in(client, officer)
+    page = address("grant_change", grant)
+
+    def state():
+        grant.refresh_from_db()
+        return grant.state
+
+    client.post(page, {"_do": "ready", "ready-pick_up": "Balai kota, Senin"})
+    assert (state(), grant.pick_up) == ("ready", "Balai kota, Senin")
+    client.post(page, hand_form())
+    assert state() == "handed"
+    client.post(page, {"_do": "undo", "undo-reason": "Salah orang"})
+    assert state() == "granted"
+    assert client.post(page, {"_do": "back", "back-reason": ""}).status_code == 200
+    client.post(page, {"_do": "back", "back-reason": "Pindah"})
+    assert state() == "cancelled"
+    for name in ("hand", "ready", "back", "undo"):
+        assert f'value="{name}"' not in client.get(page).text
+
+
+def test_several_are_handed_over_from_the_list(client):
+    item = make_item(quantity=20)
+    grants = [make_grant(item) for _ in range(3)]
+    left = make_grant(item)
+    signed_in(client, make_officer(EAST_JAVA))
+    page = address("assistance_hand", item.assistance)
+    form = {"on": timezone.localdate().isoformat(), "place": "Alun-alun"}
+    assert client.post(page, form).context["form"].errors
+    answer = client.post(page, {**form, "grant": [grant.pk for grant in grants]})
+    assert answer.status_code == 302
+    assert set(Grant.objects.handed()) == set(grants)
+    answer = client.post(page, {**form, "everybody": "1", "listed": [left.pk, grants[0].pk]})
+    assert Grant.objects.waiting().count() == 0
+    assert Entry.objects.count() == 4
+    other = make_grant()
+    client.post(page, {**form, "grant": [other.pk]})
+    other.refresh_from_db()
+    assert other.state == "granted"
+
+
+def test_who_may_look_and_who_may_hand_over(client):
+    officer = make_officer(EAST_JAVA)
+    grant = make_grant(make_item(), make_vendor(KOTA_KEDIRI), by=officer)
+    handing.hand_over(grant, by=officer, on=timezone.localdate(), place="Balai", receipt=photo())
+    waiting = make_grant(grant.item, make_vendor(KOTA_KEDIRI), by=officer)
+    below, beside = make_officer(KOTA_KEDIRI), make_officer(BANDUNG)
+    signed_in(client, below)
+    page = client.get(address("grant_change", waiting))
+    assert (page.status_code, "_do" in page.text) == (200, False)
+    assert client.post(address("grant_change", waiting), hand_form()).status_code == 403
+    assert client.get(address("grant_receipt", grant)).status_code == 200
+    assert client.get(address("assistance_give", grant.item.assistance)).status_code == 404
+    signed_in(client, beside)
+    assert client.get(address("grant_receipt", grant)).status_code == 404
+    assert client.get(address("grant_change", grant)).status_code == 302
+    assert client.get("/admin/programmes/grant/").context["cl"].result_count == 0
+
+
+def test_the_own_business_is_shown_and_closed(client):
+    officer = make_officer(EAST_JAVA)
+    grant = make_grant(vendor=make_vendor(KOTA_KEDIRI, owner=officer))
+    signed_in(client, officer)
+    page = address("grant_change", grant)
+    assert "_do" not in client.get(page).text
+    assert client.post(page, hand_form()).status_code == 200
+    grant.refresh_from_db()
+    assert grant.state == "granted"
+
+
+def test_recipients_by_hall(client):
+    edition = make_edition()
+    hall, beside = make_hall(edition, "A"), make_hall(edition, "B")
+    item = make_item(make_assistance(edition=edition))
+    for place in (hall, beside):
+        vendor = make_participation(make_vendor(), edition, booth=make_booth(place)).vendor
+        make_grant(item, vendor)
+    signed_in(client, make_officer(EAST_JAVA))
+    for asked, n in (
+        (f"hall={hall.pk}", 1),
+        ("hall=x", 0),
+        ("_facets=True", 2),
+        ("state__exact=granted", 2),
+    ):
+        shown = client.get(f"/admin/programmes/grant/?{asked}").context["cl"]
+        assert shown.result_count == n

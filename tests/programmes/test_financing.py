@@ -1,0 +1,348 @@
+"""Financing: consent as it was read, the bank's moves, money never more than approved."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone, translation
+
+from accounts.models import Trail
+from kit.states import MoveRefused
+from notices.models import Notice
+from programmes import consent
+from programmes.actions import disbursing, financing, offers
+from programmes.choices.financing import CASE_MOVES, CaseState
+from programmes.figures.financing import financed
+from programmes.models import Disbursement, FinancingCase, FinancingOffer
+from programmes.refusals import Refused
+from reports.figures.financing import told
+from reports.figures.totals import totals
+from tests.make import BANDUNG, KAB_KEDIRI, make_edition, make_user, make_vendor
+from tests.programmes.financing import (
+    TERMS,
+    approved,
+    banker_of,
+    disburse,
+    make_bank,
+    make_case,
+    make_offer,
+    owner_of,
+    take_back,
+    today,
+)
+from tests.programmes.partners import make_partner, make_partner_person, make_partnership
+from transactions.models import Entry
+from vendors.models import Member
+
+pytestmark = pytest.mark.django_db
+
+
+def code_of(error):
+    return error.value.error_list[0].code if hasattr(error.value, "error_list") else ""
+
+
+def test_the_sentence_names_what_with_whom_and_for_what_and_is_kept_as_read():
+    offer, vendor = make_offer(), make_vendor(owner=make_user())
+    with translation.override("en"):
+        case = make_case(offer, vendor, shares=("contact", "sales"))
+    for words in ("Bank Contoh", "Working capital", vendor.name, "WhatsApp", "records of sales"):
+        assert words in case.consent
+    assert "NIB" not in case.consent
+    assert (case.consented_by, case.has_consent) == (owner_of(case), True)
+    assert case.consented_at <= timezone.now()
+
+
+def test_another_sentence_than_the_one_read_is_not_agreed_to():
+    offer, vendor = make_offer(), make_vendor(owner=make_user())
+    read = consent.sentence(offer, vendor, ["contact"])
+    wish = {"wanted_idr": 10_000_000, "purpose": "Bahan", "by": vendor.members.get().user}
+    with pytest.raises(Refused) as error:
+        financing.show_interest(offer, vendor, shares=["contact", "nib"], read=read, **wish)
+    assert code_of(error) == "unread"
+    assert not FinancingCase.objects.exists()
+
+
+def test_one_alive_case_for_offer_and_maker():
+    offer, vendor = make_offer(), make_vendor(owner=make_user())
+    assert make_case(offer, vendor) == make_case(offer, vendor, wanted_idr=30_000_000)
+    assert FinancingCase.objects.get().wanted_idr == 20_000_000
+
+
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        ({"is_public": False}, "closed"),
+        ({"closes_on": timezone.localdate() - timedelta(days=1)}, "closed"),
+        ({"region_id": BANDUNG}, "closed"),
+        ({"region_id": KAB_KEDIRI}, "closed"),
+        ({"least_idr": 50_000_000}, "amount"),
+        ({"most_idr": 10_000_000}, "amount"),
+    ],
+)
+def test_what_is_not_open_to_the_maker(terms, code):
+    terms = {**TERMS, **terms}
+    if "region_id" in terms:
+        terms.pop("region")
+    offer = FinancingOffer.objects.create(bank=make_bank()[0], **terms)
+    with pytest.raises(Refused) as error:
+        make_case(offer)
+    assert code_of(error) == code
+
+
+def test_contact_is_always_needed():
+    with pytest.raises(Refused) as error:
+        make_case(shares=("nib",))
+    assert code_of(error) == "no_contact"
+
+
+def test_only_the_makers_own_people_show_interest_and_withdraw():
+    case = make_case()
+    operator = make_user(is_superuser=True, is_staff=True)
+    for person in (make_user(), banker_of(case), operator):
+        with pytest.raises(PermissionDenied):
+            make_case(case.offer, case.vendor, by=person)
+        with pytest.raises(PermissionDenied):
+            financing.withdraw(case, by=person)
+
+
+def test_withdrawn_ends_the_case_and_may_be_shown_anew_with_a_new_sentence():
+    case = make_case(shares=("contact", "nib"))
+    case = financing.withdraw(case, by=owner_of(case))
+    assert (case.state, case.has_consent, case.lets_nib) == (CaseState.WITHDRAWN, False, False)
+    assert financing.withdraw(case, by=owner_of(case)).ended_at == case.ended_at
+    again = make_case(case.offer, case.vendor)
+    assert (again.pk, again.state, again.shares) == (case.pk, CaseState.INTEREST, ["contact"])
+    verbs = Trail.objects.filter(subject_model="financingcase").order_by("pk")
+    assert list(verbs.values_list("verb", flat=True)) == [
+        *("financing_interest", "financing_withdraw", "financing_interest"),
+    ]
+
+
+def test_after_money_the_consent_ends_and_the_state_stays():
+    case = approved()
+    disburse(case, 5_000_000)
+    case = financing.withdraw(case, by=owner_of(case))
+    assert (case.state, case.has_consent) == (CaseState.DISBURSED, False)
+    case = take_back(case)
+    assert case.state == CaseState.WITHDRAWN
+
+
+def test_refused_and_withdrawn_is_not_taken_up_again():
+    case = make_case()
+    by = banker_of(case)
+    case = financing.refuse(case, reason="Belum setahun", by=by)
+    case = financing.withdraw(case, by=owner_of(case))
+    assert (case.state, case.has_consent) == (CaseState.REFUSED, False)
+    with pytest.raises(MoveRefused):
+        financing.apply(case, day=today(), by=by)
+
+
+def test_refused_may_be_asked_again_and_only_one_goes_on():
+    case = make_case()
+    by = banker_of(case)
+    case = financing.refuse(case, reason="Belum setahun", by=by)
+    newer = make_case(case.offer, case.vendor)
+    assert newer != case
+    with pytest.raises(Refused) as error:
+        financing.apply(case, day=today(), by=by)
+    assert code_of(error) == "newer"
+
+
+def put(state):
+    """A case in this state, by the moves that lead there."""
+    case = make_case()
+    by = banker_of(case)
+    if state == CaseState.WITHDRAWN:
+        return financing.withdraw(case, by=owner_of(case))
+    if state == CaseState.REFUSED:
+        return financing.refuse(case, reason="Tidak", by=by)
+    if state == CaseState.APPLIED:
+        return financing.apply(case, day=today(), by=by)
+    if state in (CaseState.APPROVED, CaseState.DISBURSED):
+        case = approved(case)
+    if state == CaseState.DISBURSED:
+        disburse(case, 1_000_000)
+    return FinancingCase.objects.get(pk=case.pk)
+
+
+STEPS = {
+    CaseState.APPLIED: lambda case, by: financing.apply(case, day=today(), by=by),
+    CaseState.APPROVED: lambda case, by: financing.approve(
+        case, amount_idr=6_000_000, day=today(), by=by
+    ),
+    CaseState.REFUSED: lambda case, by: financing.refuse(case, reason="Tidak", by=by),
+    CaseState.DISBURSED: lambda case, by: disburse(case, 1_000_000, by=by),
+}
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+@pytest.mark.parametrize("target", list(STEPS))
+def test_the_banks_steps_are_those_of_the_table(state, target):
+    case = put(state)
+    # Back from money to the promise leads only the taking back of it.
+    is_back = (state, target) == (CaseState.DISBURSED, CaseState.APPROVED)
+    if target in CASE_MOVES[state] and not is_back:
+        STEPS[target](case, banker_of(case))
+        assert FinancingCase.objects.get(pk=case.pk).state == target
+    else:
+        with pytest.raises(MoveRefused):
+            STEPS[target](case, banker_of(case))
+        assert FinancingCase.objects.get(pk=case.pk).state == state
+
+
+def test_only_this_banks_people_and_not_for_their_own_business():
+    case = approved()
+    _other, foreign = make_bank()
+    retailer = make_partner(trade="retailer")
+    staff = make_user(is_superuser=True, is_staff=True)
+    for person in (foreign, make_partner_person(retailer).user, staff, owner_of(case)):
+        with pytest.raises(PermissionDenied):
+            disburse(case, 1_000_000, by=person)
+    Member.objects.create(vendor=case.vendor, user=banker_of(case))
+    for act in (
+        lambda: disburse(case, 1_000_000),
+        lambda: financing.refuse(case, reason="Tidak", by=banker_of(case)),
+    ):
+        with pytest.raises(Refused) as error:
+            act()
+        assert code_of(error) == "own"
+    assert not Entry.objects.exists()
+
+
+def test_a_payment_is_one_entry_kept_apart():
+    edition = make_edition()
+    case = approved(make_case(make_offer(edition=edition)))
+    paid = disburse(case, 8_000_000, day=today())
+    entry = Entry.objects.get()
+    assert paid.entry == entry
+    assert (entry.kind, entry.channel, entry.source) == ("financing", "phone", "officer")
+    assert (entry.vendor, entry.edition, entry.region_id) == (
+        *(case.vendor, edition, case.vendor.region_id),
+    )
+    sums = totals(edition)
+    assert (sums.financing_idr, sums.recorded_idr) == (8_000_000, 0)
+    assert Notice.objects.filter(user=owner_of(case)).exists() is False  # told by the worker
+
+
+def test_never_more_than_approved_however_many_parts():
+    case = approved(amount_idr=10_000_000)
+    disburse(case, 6_000_000)
+    with pytest.raises(Refused) as error:
+        disburse(case, 4_000_001)
+    assert code_of(error) == "too_much"
+    disburse(case, 4_000_000)
+    with pytest.raises(Refused):
+        disburse(case, 1)
+    assert disbursing.rest_of(FinancingCase.objects.get(pk=case.pk)) == 0
+
+
+def test_a_double_click_and_a_lost_answer_count_once():
+    case, key = approved(), uuid4()
+    first = disburse(case, 3_000_000, client_id=key)
+    assert disburse(case, 3_000_000, client_id=key) == first
+    with pytest.raises(Refused) as error:
+        disburse(case, 4_000_000, client_id=key)
+    assert code_of(error) == "key_reused"
+    assert (Entry.objects.count(), Disbursement.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(1, "ahead"), (-2, "early"), (-400, "old"), (-365_000, "old")]
+)
+def test_days_neither_ahead_nor_before_the_approval(days, code):
+    case = approved(days_ago=1)
+    with pytest.raises(Refused) as error:
+        disburse(case, 1_000_000, day=today() + timedelta(days=days))
+    assert code_of(error) == code
+    assert not Entry.objects.exists()
+
+
+def test_the_last_payment_is_taken_back_once_with_its_entry():
+    case = approved()
+    first, last = disburse(case, 3_000_000), disburse(case, 4_000_000)
+    with pytest.raises(Refused) as error:
+        take_back(case, first)
+    assert code_of(error) == "not_last"
+    case = take_back(case, last)
+    assert take_back(case, last).state == CaseState.DISBURSED
+    assert Entry.objects.filter(reverses=last.entry).get().amount_idr == -4_000_000
+    case = take_back(case, first)
+    assert (case.state, totals().financing_idr) == (CaseState.APPROVED, 0)
+    assert Entry.objects.count() == 4
+
+
+def test_no_payment_without_its_entry(monkeypatch):
+    case = approved()
+
+    def broken(**row):
+        raise ValidationError("nothing is written")
+
+    monkeypatch.setattr(disbursing.ledger, "post", broken)
+    with pytest.raises(ValidationError):
+        disburse(case, 1_000_000)
+    assert not Disbursement.objects.exists()
+    assert FinancingCase.objects.get(pk=case.pk).state == CaseState.APPROVED
+
+
+def test_offers_are_written_by_the_banks_own_people():
+    bank, banker = make_bank()
+    offer = offers.add(bank, by=banker, **TERMS)
+    for person in (make_user(is_superuser=True, is_staff=True), make_bank()[1]):
+        with pytest.raises(PermissionDenied):
+            offers.change(offer, by=person, **{**TERMS, "months": 12})
+    assert offers.change(offer, by=banker, **{**TERMS, "months": 12}).months == 12
+    assert Trail.objects.get(verb="financing_offer_change").after == {"months": 12}
+
+
+def test_an_offer_sent_twice_is_one_and_names_an_expo_of_its_bank():
+    bank, banker = make_bank()
+    offers.add(bank, by=banker, **TERMS)
+    with pytest.raises(Refused) as error:
+        offers.add(bank, by=banker, **TERMS)
+    assert code_of(error) == "name"
+    edition, terms = make_edition(), {**TERMS, "name": "Investasi"}
+    with pytest.raises(Refused) as error:
+        offers.add(bank, by=banker, **{**terms, "edition": edition})
+    assert code_of(error) == "edition"
+    make_partnership(bank, edition)
+    assert offers.add(bank, by=banker, **{**terms, "edition": edition}).edition == edition
+
+
+def test_both_sides_are_told(work):
+    case = make_case()
+    work()
+    assert Notice.objects.get(user=banker_of(case)).url.endswith(f"/kasus/{case.pk}/")
+    approved(case)
+    disburse(case, 1_000_000)
+    work()
+    told_maker = Notice.objects.filter(user=owner_of(case))
+    assert [row.event.split(":")[2] for row in told_maker.order_by("pk")] == [
+        *("approve", "disburse"),
+    ]
+    assert case.vendor.name not in "".join(Notice.objects.values_list("subject", flat=True))
+
+
+def test_figures_apart_from_sales_with_banks_and_makers(django_assert_num_queries):
+    edition = make_edition()
+    offer, second = make_offer(edition=edition), make_offer(edition=edition)
+    first = approved(make_case(offer), 10_000_000)
+    disburse(first, 4_000_000)
+    other = approved(make_case(second, make_vendor(BANDUNG, owner=make_user())), 7_000_000)
+    take_back(other, disburse(other, 7_000_000))
+    make_case(offer)
+    gone = make_case(second)
+    financing.withdraw(gone, by=owner_of(gone))
+    make_case()
+    with django_assert_num_queries(2):
+        found = financed([edition])
+    assert found == {
+        **{"cases": 3, "approved_idr": 17_000_000, "disbursed_idr": 4_000_000},
+        **{"banks": 2, "makers": 3, "approved_makers": 2, "disbursed_makers": 1},
+    }
+    assert financed([edition], regions=["32"])["cases"] == 1
+    assert financed()["cases"] == 4
+    assert told([edition]) == {
+        **{"cases": 3, "banks": 2, "makers": 3, "approved_idr": None, "disbursed_idr": None},
+    }
+    assert told([make_edition()]) is None
