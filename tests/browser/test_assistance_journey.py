@@ -99,6 +99,7 @@ def test_the_last_two_of_fifty_policies_reach_their_makers(person, site, unfinis
     give(page, unfinished)
     expect(page.locator(".aid-items")).to_contain_text("all given")
     page.locator(".aid-items a").click()
+    expect(page.locator("#h-rows")).to_be_visible()
     fits(page)
     hand_over(page, unfinished[0])
     sign(page)
