@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ItemKind(models.TextChoices):
@@ -18,7 +19,7 @@ class GrantState(models.TextChoices):
     GRANTED = "granted", _("granted")
     READY = "ready", _("ready to pick up")
     HANDED = "handed", _("handed over")
-    CANCELLED = "cancelled", _("taken back")
+    CANCELLED = "cancelled", pgettext_lazy("grant", "taken back")
 
 
 G = GrantState
