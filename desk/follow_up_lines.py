@@ -132,15 +132,17 @@ def of_agreement(row, edition, openable):
 
 
 def of_follow_up(row, edition, openable):
+    what = row.text if row.is_told else row.agreement.title
+
     def ask():
-        return _("How far is this: %(text)s?") % {"text": row.text}
+        return _("How far is this: %(text)s?") % {"text": what}
 
     due = _("was due %(day)s") % {"day": long_day(row.due_on)}
     return Line(
-        what=row.text,
+        what=what,
         note=f"{row.agreement.title} · {due}",
         days=age(row.since),
-        owner=str(row.owner),
+        owner=(row.is_told and row.owner.name) or _("who promised it"),
         url=_change(row.agreement, openable),
         calls=_calls(row.agreement.seen_makers, edition, ask),
     )

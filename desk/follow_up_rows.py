@@ -106,14 +106,15 @@ def agreements(edition, seen):
 
 def follow_ups(edition, seen):
     """Promised by a day that has passed. Its words may name any maker of the agreement, so all of
-    them must be seen."""
+    them must be seen; ``is_told``: the words themselves, which are the organiser's own."""
     rows = FollowUp.objects.overdue().filter(
         _with_makers(seen, "agreement__"),
         _without_others(seen, "agreement__"),
         agreement__edition=edition,
         agreement__state=AgreementState.SIGNED,
     )
-    rows = rows.annotate(since=F("due_on")).select_related("agreement", "owner")
+    rows = rows.annotate(since=F("due_on"), is_told=Value(seen.is_all))
+    rows = rows.select_related("agreement", "owner")
     return rows.prefetch_related(_makers(seen, "agreement__vendors"))
 
 

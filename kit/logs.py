@@ -3,7 +3,7 @@
 import logging
 import re
 
-KEY = re.compile(r"(/undangan/)(?!terima/)[^/\s?]+")
+KEY = re.compile(r"(/(?:undangan(?!/terima/)|mitra-saya/gabung|catatan)/)[^/\s?]+")
 
 
 class WithoutKeys(logging.Filter):
@@ -11,6 +11,7 @@ class WithoutKeys(logging.Filter):
 
     def filter(self, record):
         words = record.getMessage()
-        if "/undangan/" in words:
-            record.msg, record.args = KEY.sub(r"\1…", words), ()
+        told = KEY.sub(r"\1…", words)
+        if told != words:
+            record.msg, record.args = told, ()
         return True

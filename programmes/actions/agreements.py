@@ -13,6 +13,7 @@ from programmes.choices.partners import BINDING
 from programmes.models import Agreement
 from programmes.refusals import Refused
 from transactions.actions import evidence
+from vendors.rules import works_for
 
 FACTS = ("kind", "name", "name_en", "others", "ends_on", "value_idr", "agenda_item")
 FOLDER = "dokumen-kerja-sama"
@@ -36,6 +37,10 @@ def change(agreement: Agreement, *, by, partners, vendors, signed_on=None, **fac
     """Put it right. ``signed_on``: of a signed one. Another value or day of a signed one takes
     its ledger entry back and writes a new one."""
     agreement = locked(agreement, by)
+    parties = {*agreement.vendors.all(), *vendors}
+    if agreement.state in BINDING and any(works_for(by, vendor) for vendor in parties):
+        told = _("Your own business is a party to it. Once signed, somebody else changes it.")
+        raise Refused(told, code="own")
     before = _told(agreement)
     for name in FACTS:
         if name in facts:

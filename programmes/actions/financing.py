@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from kit.money import rupiah
 from kit.states import MoveRefused, check_move
 from programmes import consent
@@ -54,6 +55,8 @@ def show_interest(
     case.wanted_idr, case.purpose, case.shares, case.consent = wanted_idr, purpose, shares, read
     case.consented_at, case.consented_by, case.ended_at = timezone.now(), by, None
     _saved(case)
+    # What was refused before was read by an earlier consent, which this one replaces.
+    rows.filter(state=CaseState.REFUSED, ended_at=None).update(ended_at=case.consented_at)
     after = {"state": case.state, "shares": shares, "consent": read}
     return noted(case, "interest", by, before, after)
 
@@ -108,11 +111,6 @@ def apply(case: FinancingCase, *, day: date, by) -> FinancingCase:
     if not case.has_consent:
         raise MoveRefused
     check_day(day)
-    if case.state == CaseState.REFUSED:
-        others = FinancingCase.objects.alive().filter(offer=case.offer_id, vendor=case.vendor_id)
-        if others.exists():
-            told = _("The maker has shown interest anew. Go on with that case.")
-            raise Refused(told, code="newer")
     before = {"state": case.state}
     case.state, case.applied_on = CaseState.APPLIED, day
     case.decided_on, case.approved_idr, case.reason = None, None, ""
@@ -163,12 +161,14 @@ def held(case) -> FinancingCase:
 
 
 def check_bank(case, by):
-    """The bank's own people, and nobody for their own business."""
+    """The bank's own people, and nobody for their own business, nor in what is archived."""
     if not may_lend(by, case.offer.bank):
         raise PermissionDenied
     if works_for(by, case.vendor):
         told = _("This is a business of your own. Somebody else of the bank has to do it.")
         raise Refused(told, code="own")
+    if case.offer.edition:
+        refuse_frozen(case.offer.edition)
 
 
 def check_day(day, *, since=None):

@@ -121,7 +121,8 @@ def _tried(pk, what):
 def _remind(pk, what):
     rows = FollowUp.objects.open().select_for_update(of=("self",))
     row = rows.select_related("agreement__edition", "owner").filter(pk=pk).first()
-    if row is None:
+    # Whoever does not work on it any more reads nothing of it.
+    if row is None or not may_finish_follow_up(row.owner, row):
         return False
     if what == "soon":
         row.reminded_for = row.due_on

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from kit.states import MoveRefused
 from products.models import Listing, TouchUp
 from programmes.actions import mentoring_letters
@@ -91,6 +92,8 @@ def _running(mentoring, by):
         raise PermissionDenied
     if mentoring.state != MentoringState.RUNNING:
         raise MoveRefused
+    if mentoring.edition:
+        refuse_frozen(mentoring.edition)
     return mentoring
 
 

@@ -117,6 +117,9 @@ def accept(mentoring: Mentoring, *, by) -> Mentoring:
     """The mentor says yes: it begins, and how the maker stands is written down."""
     mentoring = _held(mentoring, MentoringState.RUNNING)
     _check_mentor(mentoring, by)
+    if not mentoring.mentor.is_active:
+        raise Refused(_("You take no makers at the moment. Decline, and say why."), code="gone")
+    _check_open(mentoring)
     mentoring.state, mentoring.began_at = MentoringState.RUNNING, timezone.now()
     mentoring.before = figures_of(mentoring.vendor, mentoring.began_at)
     mentoring.save(update_fields=["state", "began_at", "before"])
@@ -142,6 +145,7 @@ def finish(mentoring: Mentoring, *, by, outcome) -> Mentoring:
     """What came of it, in the mentor's words; how the maker stands now is written down."""
     mentoring = _held(mentoring, MentoringState.DONE)
     _check_mentor(mentoring, by)
+    _check_open(mentoring)
     mentoring.after = figures_of(mentoring.vendor)
     _over(mentoring, MentoringState.DONE, by, outcome=outcome)
     mentoring_letters.tell_the_maker.enqueue(mentoring.pk, "finished")
@@ -238,6 +242,12 @@ def release(mentoring: Mentoring, *, by, time) -> Mentoring:
         found.save(update_fields=["mentoring"])
         mentoring_letters.tell_the_mentor.enqueue(mentoring.pk, "given_back", str(row.pk), moment)
     return mentoring
+
+
+def _check_open(mentoring):
+    """An archived expo's figures stay as they are."""
+    if mentoring.edition:
+        refuse_frozen(mentoring.edition)
 
 
 def _held(mentoring, target=None):

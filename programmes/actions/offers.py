@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
+from expo.actions.frozen import refuse_frozen
 from programmes.models import FinancingOffer, Partner
 from programmes.refusals import Refused
 from programmes.rules.financing import may_lend
@@ -60,6 +61,8 @@ def _check(offer):
         told = _("You have an offer of this name already. Change that one, or choose another name.")
         raise Refused(told, code="name")
     fair = offer.edition_id
+    if fair:
+        refuse_frozen(offer.edition)
     if fair and not offer.bank.partnerships.filter(edition=fair).exists():
         told = _("Choose an expo in which you are partner.")
         raise Refused(told, code="edition")

@@ -93,7 +93,7 @@ def case(request, vendor, pk):
 def withdraw(request, vendor, pk):
     """The consent ends now."""
     financing.withdraw(_own(vendor, pk), by=request.user)
-    told = _("Withdrawn. The bank can read nothing of your business here any more.")
+    told = _("Withdrawn. By this consent the bank reads nothing of your business any more.")
     messages.success(request, told)
     return redirect("programmes:my_case", pk)
 

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone, translation
 
 from accounts.models import Trail
+from expo.choices import EditionState
 from kit.states import MoveRefused
 from notices.models import Notice
 from programmes import consent
@@ -142,11 +143,23 @@ def test_refused_may_be_asked_again_and_only_one_goes_on():
     case = make_case()
     by = banker_of(case)
     case = financing.refuse(case, reason="Belum setahun", by=by)
+    assert case.has_consent
     newer = make_case(case.offer, case.vendor)
     assert newer != case
-    with pytest.raises(Refused) as error:
+    case.refresh_from_db()
+    assert (case.has_consent, newer.has_consent) == (False, True)
+    with pytest.raises(MoveRefused):
         financing.apply(case, day=today(), by=by)
-    assert code_of(error) == "newer"
+
+
+def test_nothing_moves_in_an_archived_expo():
+    case = approved()
+    case.offer.edition = make_edition(state=EditionState.ARCHIVED)
+    case.offer.save()
+    with pytest.raises(ValidationError):
+        disburse(case, 1_000_000)
+    assert not Entry.objects.exists()
+    assert financing.withdraw(case, by=owner_of(case)).state == CaseState.WITHDRAWN
 
 
 def put(state):
