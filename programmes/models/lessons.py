@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kit.text import localized
 from programmes.choices.lessons import Drawing, Spot
@@ -19,7 +20,9 @@ class Lesson(models.Model):
     summary = models.CharField(_("what it is for"), max_length=160)
     summary_en = models.CharField(_("what it is for, in English"), max_length=160)
     spot = models.CharField(_("offered at"), max_length=9, choices=Spot, default=Spot.NONE)
-    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    position = models.PositiveSmallIntegerField(
+        pgettext_lazy("place in a list", "order"), default=1
+    )
     is_published = models.BooleanField(_("published"), default=True)
 
     objects = LessonQuerySet.as_manager()
@@ -46,7 +49,7 @@ class LessonStep(models.Model):
     lesson = models.ForeignKey(
         Lesson, on_delete=models.CASCADE, related_name="steps", verbose_name=_("lesson")
     )
-    position = models.PositiveSmallIntegerField(_("order"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("place in a list", "order"))
     name = models.CharField(_("heading"), max_length=80)
     name_en = models.CharField(_("heading in English"), max_length=80)
     text = models.TextField(_("text"), max_length=600)
@@ -77,7 +80,7 @@ class LessonQuestion(models.Model):
     lesson = models.ForeignKey(
         Lesson, on_delete=models.CASCADE, related_name="questions", verbose_name=_("lesson")
     )
-    position = models.PositiveSmallIntegerField(_("order"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("place in a list", "order"))
     name = models.CharField(_("question"), max_length=160)
     name_en = models.CharField(_("question in English"), max_length=160)
     right = models.CharField(_("right answer"), max_length=160)
