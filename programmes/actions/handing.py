@@ -98,6 +98,7 @@ def draft(grant: Grant, *, by, client_id) -> dict:
         "happened_at": _moment(grant.handed_on, zones.of_region(grant.vendor.region_id)),
         "by": by,
         "source": Source.OFFICER,
+        "source_ref": f"grant:{grant.pk}",
     }
 
 

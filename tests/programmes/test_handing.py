@@ -29,9 +29,10 @@ from tests.make import (
     make_vendor,
 )
 from tests.programmes.assistance import make_assistance, make_grant, make_item, photo
-from transactions.actions import ledger
-from transactions.choices import Channel, Kind, Source
+from transactions.actions import correcting, ledger
+from transactions.choices import Channel, Kind, ReversalReason, Source
 from transactions.models import Entry
+from transactions.refusals import Refused as NotCorrected
 
 pytestmark = pytest.mark.django_db
 PLACE = "Meja informasi"
@@ -232,3 +233,12 @@ def test_in_an_archived_expo_nothing_is_handed_over(grant, officer, edition):
         hand(grant, officer)
     with pytest.raises(ValidationError):
         granting.make_ready(grant, by=officer, pick_up="x")
+
+
+def test_its_entry_is_undone_with_the_hand_over_and_not_behind_it():
+    grant, by = make_grant(), make_officer(EAST_JAVA)
+    grant = handing.hand_over(grant, by=by, on=timezone.localdate(), place=PLACE)
+    with pytest.raises(NotCorrected) as error:
+        correcting.take_back(grant.entry, by=by, reason=ReversalReason.MISTAKE)
+    assert error.value.code == "of_programme"
+    assert handing.undo(grant, by=by, reason="Salah orang").state == GrantState.GRANTED

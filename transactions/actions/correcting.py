@@ -17,12 +17,14 @@ REASONS = (
     *(ReversalReason.MISTAKE, ReversalReason.DUPLICATE, ReversalReason.REFUNDED),
     ReversalReason.CANCELLED,
 )
+# How entries of programmes call their row (``source_ref``); the row undoes them with itself.
+OF_PROGRAMMES = ("grant:", "financing:", "agreement:")
 
 
 @transaction.atomic
 def take_back(entry, *, by, reason, note="") -> Entry:
-    """The reversal. Raises PermissionDenied, and Refused for what belongs to an order, is a
-    reversal, or was taken back before."""
+    """The reversal. Raises PermissionDenied, and Refused for what belongs to an order or a
+    programme, is a reversal, or was taken back before."""
     entry = Entry.objects.select_related("vendor", "edition").get(pk=entry.pk)
     if not may_view_note_of(by, entry):
         raise PermissionDenied
@@ -32,6 +34,9 @@ def take_back(entry, *, by, reason, note="") -> Entry:
     if entry.order_id:
         words = _("This belongs to order %(number)s: its maker undoes it there.")
         raise Refused(words, code="of_order", params={"number": entry.order.number})
+    if entry.source_ref.startswith(OF_PROGRAMMES):
+        words = _("A programme recorded this with what it gave or agreed. It is undone there.")
+        raise Refused(words, code="of_programme")
     if reason not in REASONS:
         raise Refused(_("Choose why it is taken back."), code="no_reason")
     reversal = ledger.reverse(entry, by=by, reason=reason, note=note)
