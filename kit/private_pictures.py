@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit import images, private
+from kit import images, papers, private
 
 FOLDER = "gambar"
 ORIGINALS = "gambar-asal"
@@ -37,6 +37,19 @@ def prepare(name: str) -> Prepared:
         with made.open("rb") as file:
             clean = private.keep(file, FOLDER)
     return Prepared(file=clean, **told)
+
+
+def clean(upload) -> str:
+    """The clean picture's name, made at once: for one picture that somebody waits for. Nothing
+    else is kept. Raises papers.RefusedPaper."""
+    original = ""
+    try:
+        original = keep(upload)
+        return prepare(original).file
+    except images.Refused as refusal:
+        raise papers.RefusedPaper(refusal.code) from refusal
+    finally:
+        private.remove(original)
 
 
 def answer(file: str):

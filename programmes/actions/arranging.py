@@ -82,6 +82,9 @@ def arrange(programme: Assistance, *, regions, halls, items: list[Row], by) -> A
         refuse_frozen(programme.edition)
     # Held, so that nothing is given between the check and the change.
     found = {row.pk: row for row in programme.items.select_for_update(of=("self",)).order_by("pk")}
+    # And nothing handed over: its entry would have the value of before.
+    grants = Grant.objects.filter(item__in=found).order_by("pk")
+    list(grants.select_for_update(of=("self",)).values_list("pk"))
     if any(row.pk not in found for row in items if row.pk):
         raise Refused(_("An item was removed in the meantime. Load the page again."), code="gone")
     if told := refusals(programme, items):

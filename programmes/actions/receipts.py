@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from kit import images, papers, private, private_pictures
+from kit import private, private_pictures
 
 
 @contextmanager
@@ -12,20 +12,9 @@ def keeping(upload):
     if not upload:
         yield ""
         return
-    name = _clean(upload)
+    name = private_pictures.clean(upload)
     try:
         yield name
     except BaseException:
         private.remove(name)
         raise
-
-
-def _clean(upload) -> str:
-    original = ""
-    try:
-        original = private_pictures.keep(upload)
-        return private_pictures.prepare(original).file
-    except images.Refused as refusal:
-        raise papers.RefusedPaper(refusal.code) from refusal
-    finally:
-        private.remove(original)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
-from kit import images, papers, private, private_pictures
+from kit import papers, private, private_pictures
 from transactions.models import Evidence
 from transactions.refusals import Refused
 from transactions.rules import may_view_note_of
@@ -88,21 +88,10 @@ def _keep(upload, folder) -> Kept:
     if kind == papers.PDF:
         file = private.keep(upload, folder)
     else:
-        file, kind = _clean(upload), private_pictures.TYPE
+        file, kind = private_pictures.clean(upload), private_pictures.TYPE
     with open(private.path_of(file), "rb") as bytes_kept:
         digest = hashlib.file_digest(bytes_kept, "sha256").hexdigest()
     return Kept(file, kind, name, digest)
-
-
-def _clean(upload) -> str:
-    original = ""
-    try:
-        original = private_pictures.keep(upload)
-        return private_pictures.prepare(original).file
-    except images.Refused as refusal:
-        raise papers.RefusedPaper(refusal.code) from refusal
-    finally:
-        private.remove(original)
 
 
 def _check(entry):
