@@ -231,7 +231,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEVELOPMENT or TESTING
-WHITENOISE_AUTOREFRESH = DEBUG
+# Otherwise each test client would look through all files first.
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 FILE_UPLOAD_HANDLERS = ["kit.uploads.BoundedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # More than a form takes, so that the form itself can say so.

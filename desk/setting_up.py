@@ -88,9 +88,9 @@ def _to(name, *, by="pk", query=""):
     return lambda edition: reverse(name, args=[getattr(edition, by)]) + query
 
 
-def _live(edition):
-    of_edition = f"?agenda_item__edition__id__exact={edition.pk}"
-    return reverse("admin:live_livesession_changelist") + of_edition
+def _rows(name, field="edition"):
+    """The list of such rows in the back office, those of the edition."""
+    return lambda edition: reverse(f"admin:{name}_changelist") + f"?{field}__id__exact={edition.pk}"
 
 
 # Pages of other apps: (address, words, the states it is for).
@@ -102,7 +102,7 @@ PREVIEW = gettext_lazy("Look at it as visitors will see it")
 WAYS = (
     (_to("storefront:preview", by="slug"), PREVIEW, (EditionState.DRAFT,)),
     (_to("storefront:edition", by="slug"), gettext_lazy("Public page"), PUBLIC),
-    (_live, gettext_lazy("Live shopping"), ALL),
+    (_rows("live_livesession", "agenda_item__edition"), gettext_lazy("Live shopping"), ALL),
     (_to("office:posters"), gettext_lazy("QR posters of all booths (PDF)"), ALL),
     (
         _to("office:posters", query="?bentuk=kartu"),
@@ -116,6 +116,23 @@ WAYS = (
     (_to("admin:products_decision_release"), gettext_lazy("Held decisions"), ALL),
     (_to("office:copy"), gettext_lazy("Copy into a new edition"), ALL),
 )
+
+
+PROGRAMMES = (
+    (_rows("programmes_partnership"), gettext_lazy("Partners")),
+    (_rows("programmes_agreement"), gettext_lazy("Agreements")),
+    (_rows("programmes_followup", "agreement__edition"), gettext_lazy("Follow-ups")),
+    (_rows("programmes_assistance"), gettext_lazy("Assistance")),
+    (_rows("programmes_matchrequest"), gettext_lazy("Business matching")),
+    (_rows("programmes_mentoring"), gettext_lazy("Mentoring")),
+    (_rows("programmes_financingoffer"), gettext_lazy("Financing")),
+    (_rows("programmes_placement"), gettext_lazy("Goods in shops")),
+)
+
+
+def programmes_of(edition) -> list[dict]:
+    """What is done for makers beside selling, each with its rows of this edition."""
+    return [{"url": address(edition), "words": words} for address, words in PROGRAMMES]
 
 
 def ways_of(edition) -> list[dict]:

@@ -14,11 +14,10 @@ from expo.choices import EditionState
 from kit.images import url
 from kit.times import clock, day
 from live.models import LiveSession
-from products import told
+from products import told, touching
 from products.choices import OPEN_STATES, ProductState, SubmissionState
 from products.models import Product, Submission, TouchUp
 from products.steps import SEND, mended_at
-from products.touching import newest_of
 from transactions.choices import OrderState, PaymentState
 from transactions.models import Inquiry, Order
 from vendors.choices import ClaimState, ParticipationState
@@ -88,9 +87,13 @@ def asked_of(vendor):
 
 
 def touch_ups_of(vendor):
-    """Everything the maker was asked for and has not done; one query."""
+    """Everything the maker was asked for and has not done; two queries."""
     rows = TouchUp.objects.filter(vendor=vendor, done_at=None, done_in=None)
-    return list(rows.select_related("product", "asked_by"))
+    rows = list(rows.select_related("product", "asked_by"))
+    told = touching.told_elsewhere(rows)
+    for row in rows:
+        row.told_url = told.get(row.pk, "")
+    return rows
 
 
 def returned_of(vendor, touch_ups):
@@ -99,7 +102,7 @@ def returned_of(vendor, touch_ups):
     rows = Submission.objects.filter(product__vendor=vendor, state=SubmissionState.RETURNED)
     rows = rows.select_related("product", "edition", "revision")
     rows = rows.order_by("-decided_at", "-pk")[: 4 * FEW]
-    newest = newest_of(vendor)
+    newest = touching.newest_of(vendor)
     rows = [row for row in rows if newest[row.product_id, row.edition_id] == row.pk][:FEW]
     for row in rows:
         row.asked = [one for one in touch_ups if one.submission_id == row.pk]
@@ -161,13 +164,14 @@ def next_live(sessions):
 
 
 def tasks_of(
-    *, places, counts, asked, returned, products, claims, live, touch_ups=()
+    *, places, counts, asked, returned, products, claims, live, touch_ups=(), mentoring=()
 ) -> list[Task]:
-    """The list, the most urgent first."""
+    """The list, the most urgent first; ``mentoring``: what todo_mentoring gives."""
     return [
         *_live_tasks(live),
         *_order_tasks(counts),
         *_question_tasks(asked),
+        *mentoring,
         *(_confirm_task(place) for place in places if place.state == ParticipationState.ACCEPTED),
         *(_mend_task(row) for row in returned),
         *_given_tasks(touch_ups),
@@ -253,7 +257,7 @@ def _given_tasks(touch_ups):
         if one.due_on:
             tag = (_("Was due %(day)s") if is_late else _("By %(day)s")) % {"day": day(one.due_on)}
             kind = "bad" if is_late else "wait"
-        yield Task(one.note, note, reverse("products:touch_ups"), tag, kind)
+        yield Task(one.note, note, one.told_url or reverse("products:touch_ups"), tag, kind)
 
 
 def _claim_task(claim):

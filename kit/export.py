@@ -19,6 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from kit import columns
+from kit.money import grouped
 from kit.times import language
 
 # OWASP, CSV injection; with the full-width forms some spreadsheets fold to ASCII.
@@ -72,7 +73,7 @@ def _table(admin, queryset):
     """Heading and rows (lazily) of the admin's ``export_fields``; raises TooMany."""
     if queryset.count() > LIMIT:
         told = _("One file holds at most %(limit)s rows. Filter the list first.")
-        raise TooMany(told % {"limit": f"{LIMIT:,}".replace(",", ".")})
+        raise TooMany(told % {"limit": grouped(LIMIT)})
     rows = queryset.select_related(None).select_related(
         *columns.relations(admin.model, admin.export_fields)
     )

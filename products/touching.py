@@ -4,6 +4,7 @@
 sent without a tick has only the second.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,6 +33,8 @@ PARTS_OF = {
 }
 # Where a task that names no product is done; those about goods on the list of all.
 OF_BUSINESS = {TouchUpKind.PERMIT: "vendors:claims", TouchUpKind.OTHER: "vendors:profile"}
+# Apps to the right say where tasks of theirs are told: of keys of touch-ups, {key: address}.
+ELSEWHERE: list[Callable] = []
 
 
 @dataclass
@@ -77,11 +80,21 @@ def _open_rows(vendor):
     )
     rows = list(rows.select_related(*WITH, "submission__edition"))
     newest = newest_of(vendor) if any(row.done_at for row in rows) else {}
-    today = timezone.localdate()
+    today, told = timezone.localdate(), told_elsewhere(rows)
     for row in rows:
         row.is_overdue = bool(row.due_on and row.due_on < today and not row.done_at)
-        row.mend_url = _mend_url(row)
+        row.mend_url, row.told_url = _mend_url(row), told.get(row.pk, "")
     return [row for row in rows if not row.done_at or _is_newest(row, newest)]
+
+
+def told_elsewhere(rows) -> dict[int, str]:
+    """The page that tells more, of those that name no product and are not about permits: for
+    these the maker's own pages have no place."""
+    rows = [row for row in rows if not row.product_id and row.kind != TouchUpKind.PERMIT]
+    keys, found = [row.pk for row in rows], {}
+    for pages_of in ELSEWHERE if keys else ():
+        found |= pages_of(keys)
+    return found
 
 
 def asked_of(product) -> list[TouchUp]:

@@ -12,11 +12,13 @@ class ProgrammesConfig(AppConfig):
         # Models are there only now.
         from accounts import views
         from kit import timers
-        from programmes import mentor_entrance
+        from products import touching
+        from programmes import mentor_entrance, mentor_tasks
         from programmes.actions import follow_ups, logos
         from programmes.views import partner_home
 
         logos.register()
         views.DESKS.append(partner_home.desk_of)
         views.DESKS.append(mentor_entrance.of)
+        touching.ELSEWHERE.append(mentor_tasks.pages_of)
         timers.every(6 * 60, "follow_ups", follow_ups.remind)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kit.times import local
 from products.models import Product
 from programmes import times, zones
-from programmes.actions import mentor_work, mentoring
+from programmes.actions import mentor_work, mentoring, mentoring_ends
 from programmes.choices.mentoring import ALIVE, MentoringState
 from programmes.forms.matching import NoForm, ReasonForm
 from programmes.forms.mentoring import (
@@ -59,6 +59,8 @@ def _time_form(found, sent, prefix):
 
 def free_times(mentor, own):
     """[(day, [(key, words)])] of the next free times, in the reader's zone."""
+    if not mentor.is_serving:
+        return []
     rows = list(mentor.times.free().order_by("starts_at")[:MOST_TIMES])
     return times.choices(rows, own, zones.of_region(mentor.region_id))
 
@@ -122,8 +124,8 @@ MAKER = {
     "akhiri": Move(
         _("End this mentoring"),
         _("Ended. The mentor is told, and sees your business no longer."),
-        mentoring.end,
-        _in(*ALIVE),
+        mentoring_ends.end,
+        _in(*ALIVE, M.DONE),
     ),
 }
 MENTOR = {

@@ -15,6 +15,8 @@ from products.importing.report import CHANGED, NEW, SAME, Report
 from products.importing.values import Line
 from programmes.models import Assistance, Grant
 from programmes.policy_columns import POLICIES, places, policies_of
+from programmes.policy_numbers import TAKEN, Terms, key_of, terms_of
+from programmes.received import without_weekday
 from transactions.importing import days
 from vendors.models import Member
 
@@ -25,15 +27,26 @@ SURE_DIGITS = 15
 
 @dataclass(frozen=True)
 class Step:
-    """One policy as it becomes; ``was``: its number when the sheet was read."""
+    """One policy as it becomes, and as it was when the sheet was read."""
 
     grant: Grant
-    number: str
-    begins: dt.date | None
-    ends: dt.date
-    was: str
+    terms: Terms
+    was: Terms
     row: int
     kind: str  # NEW, CHANGED, SAME
+
+    @property
+    def is_change(self) -> bool:
+        return self.kind == CHANGED
+
+    @property
+    def values(self) -> list[tuple]:
+        """(before, after) of number, first and last day, as text; "" for none."""
+        return list(zip(map(_text, self.was), map(_text, self.terms), strict=True))
+
+
+def _text(value):
+    return without_weekday(value) if isinstance(value, dt.date) else value or ""
 
 
 @dataclass
@@ -87,9 +100,9 @@ class Holders:
         self.rows = list(policies_of(programme))
         self.own = set(Member.objects.filter(user=by).values_list("vendor", flat=True))
         self.items = {grant.item_id: grant.item for grant in self.rows}
-        numbered = Grant.objects.filter(item__in=self.items).exclude(policy_number="")
-        numbered = numbered.values_list("item", "policy_number", "pk")
-        self.held = {(item, number.casefold()): pk for item, number, pk in numbered}
+        self.insurer = programme.provider_id
+        numbered = Grant.objects.filter(item__assistance__provider=self.insurer)
+        self.held = dict(numbered.exclude(policy_key="").values_list("policy_key", "pk"))
 
     @cached_property
     def by_words(self) -> dict:
@@ -177,9 +190,9 @@ def _step(line, holders) -> Step | None:
         line.fail("until", _("The cover ends before it begins. Check the days."))
     if line.faults or grant is None:
         return None
-    was = (grant.policy_number, grant.covers_from, grant.covers_until)
-    kind = SAME if was == (number, begins, ends) else CHANGED if was[0] else NEW
-    return Step(grant, number, begins, ends, was[0], line.number, kind)
+    was, terms = terms_of(grant), Terms(number, begins, ends)
+    kind = SAME if was == terms else CHANGED if was.number else NEW
+    return Step(grant, terms, was, line.number, kind)
 
 
 def _check_together(plan, holders):
@@ -187,7 +200,7 @@ def _check_together(plan, holders):
     of_grant, of_number = {}, {}
     moved = {step.grant.pk for step in plan.steps}
     for step in plan.steps:
-        key = step.grant.item_id, step.number.casefold()
+        key = key_of(holders.insurer, step.terms.number)
         before = of_grant.setdefault(step.grant.pk, step.row)
         taken, holder = of_number.setdefault(key, step.row), holders.held.get(key)
         if before != step.row:
@@ -197,5 +210,4 @@ def _check_together(plan, holders):
             told = _("This number stands in row %(row)s already.")
             plan.report.fail(step.row, "number", told % {"row": taken})
         elif holder not in moved | {None}:
-            told = _("Another maker has the policy number %(number)s already. Check it.")
-            plan.report.fail(step.row, "number", told % {"number": step.number})
+            plan.report.fail(step.row, "number", TAKEN % {"number": step.terms.number})

@@ -72,6 +72,13 @@ def loaded(products: QuerySet[Product]) -> QuerySet[Product]:
     )
 
 
+def perhaps(products: QuerySet[Product]) -> QuerySet[Product]:
+    """Without those that surely lack something, as far as the database can say it: the rest is for
+    ``lacks_of``."""
+    rows = products.exclude(barcode="").exclude(size="")
+    return rows.filter(weight_g__gt=0)
+
+
 def _open():
     return Q(done_at__isnull=True, done_in__isnull=True)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from expo.models import Hall, Region
@@ -15,18 +15,23 @@ from vendors.choices import STANDING
 from vendors.models import Participation, Vendor
 
 AT_ONCE = 50
-SHOWN = [
-    ("", _("All makers")),
-    ("can", _("May get it, has nothing yet")),
-    ("cannot", _("May not get it")),
-    ("has", _("Has something of it")),
-    ("waiting", _("Given, not handed over")),
-]
+# Whom one comes for stands first, and is shown where nothing is asked.
+SHOWN = {
+    "can": _("May get it, has nothing yet"),
+    "cannot": _("May not get it"),
+    "has": _("Has something of it"),
+    "waiting": _("Given, not handed over"),
+    "all": _("All"),
+}
+USUAL = "can"
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A page of makers, what they may be narrowed by, and what was asked."""
+    """A page of makers, what they may be narrowed by, and what was asked.
+
+    ``choices``: [(what to show, its words, how many makers of what else was asked)].
+    """
 
     page: Page
     halls: dict
@@ -35,7 +40,7 @@ class Listed:
     show: str
     hall: str
     region: str
-    choices: tuple = tuple(SHOWN)
+    choices: list
 
 
 def makers_of(programme: Assistance, asked: eligibility.Conditions, *, by) -> QuerySet:
@@ -61,27 +66,33 @@ def listed(programme, asked, wish, *, by) -> Listed:
     search = wish.get("q", "").replace("\x00", "").strip()[:80]
     if search:
         rows = rows.filter(Q(name__icontains=search) | Q(region__name__icontains=search))
-    hall, region, show = wish.get("hall", ""), wish.get("region", ""), wish.get("show", "")
+    hall, region, show = wish.get("hall", ""), wish.get("region", ""), wish.get("show", USUAL)
     if is_key(hall) and int(hall) in halls:
         rows = rows.filter(hall=int(hall))
     if region in {row.pk for row in regions}:
         rows = rows.filter(region=region)
-    rows = _shown(rows, show, programme, asked)
-    rows = rows.select_related("region").order_by("name", "pk")
+    show = show if show in SHOWN else USUAL
+    rows, parts = _parts(rows, programme, asked)
+    counts = rows.aggregate(**{f"n_{key}": Count("pk", filter=part) for key, part in parts.items()})
+    choices = [(key, words, counts[f"n_{key}"]) for key, words in SHOWN.items()]
+    rows = rows.filter(parts[show]).select_related("region").order_by("name", "pk")
     page = Paginator(rows, AT_ONCE).get_page(wish.get("p"))
-    return Listed(page, halls, regions, search, show, hall, region)
+    return Listed(page, halls, regions, search, show, hall, region, choices)
 
 
-def _shown(rows, show, programme, asked):
+def _parts(rows, programme, asked):
+    """(the rows with what is asked of them, {what to show: its condition on them})."""
     mine = Grant.objects.filter(vendor=OuterRef("pk"), item__assistance=programme)
-    if show in ("can", "cannot"):
+    rows = rows.annotate(
         # As a value of its own: the opposite of a condition on an empty hall is empty too.
-        meets = Case(When(asked.everyone, then=Value(True)), default=Value(False))
-        rows = rows.annotate(meets=meets)
-    if show == "can":
-        return rows.filter(meets=True).exclude(Exists(mine.given()))
-    if show == "cannot":
-        return rows.filter(meets=False)
-    if show == "has":
-        return rows.filter(Exists(mine.given()))
-    return rows.filter(Exists(mine.waiting())) if show == "waiting" else rows
+        meets=Case(When(asked.everyone, then=Value(True)), default=Value(False)),
+        has=Exists(mine.given()),
+        awaits=Exists(mine.waiting()),
+    )
+    return rows, {
+        "can": Q(meets=True, has=False),
+        "cannot": Q(meets=False),
+        "has": Q(has=True),
+        "waiting": Q(awaits=True),
+        "all": Q(),
+    }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, Value, When
+from django.utils.translation import gettext_lazy
 
 from kit.images import url
 from products.models import Listing, PriceStep
@@ -18,6 +19,17 @@ FIRST = Case(
     When(state=P.PLACED, then=Value(2)),
     default=Value(3),
 )
+
+
+# The parts of a shop's list: the word in the address, its name and states.
+PARTS = {
+    "menunggu": (gettext_lazy("Wait for your word"), [P.PROPOSED]),
+    "akan-datang": (gettext_lazy("To come"), [P.AGREED]),
+    "di-rak": (gettext_lazy("On the shelf"), [P.PLACED]),
+    "selesai": (gettext_lazy("Over"), [P.ENDED, P.DECLINED, P.DROPPED]),
+}
+# What a shop sees first: all but what is over.
+OPEN = [P.PROPOSED, P.AGREED, P.PLACED]
 
 
 @dataclass
@@ -61,12 +73,18 @@ def shelf(row: Placement) -> Shelf:
     )
 
 
-def standing(rows: QuerySet[Placement]) -> dict[str, int]:
-    """How many wait for a word, are to come, stand there, and are over; one query."""
-    parts = {
-        "proposed": Q(state=P.PROPOSED),
-        "agreed": Q(state=P.AGREED),
-        "placed": Q(state=P.PLACED),
-        "over": Q(state__in=[P.ENDED, P.DECLINED, P.DROPPED]),
-    }
-    return rows.aggregate(**{name: Count("pk", filter=part) for name, part in parts.items()})
+def standing(rows: QuerySet[Placement]) -> list[tuple[str, str, int]]:
+    """[(word of the part, its name, how many)]; one query."""
+    parts = {f"n{n}": Q(state__in=states) for n, (_name, states) in enumerate(PARTS.values())}
+    counts = rows.aggregate(**{key: Count("pk", filter=part) for key, part in parts.items()})
+    return [(word, PARTS[word][0], counts[f"n{n}"]) for n, word in enumerate(PARTS)]
+
+
+def sought(rows: QuerySet[Placement], part: str, text: str) -> QuerySet[Placement]:
+    """Those of a part (any other word: all but what is over) whose product or maker is called so,
+    by the name the shop reads."""
+    rows = rows.filter(state__in=PARTS[part][1] if part in PARTS else OPEN)
+    if not text:
+        return rows
+    named = Q(product__listing__name__icontains=text) | Q(product__vendor__name__icontains=text)
+    return rows.filter(named)

@@ -10,6 +10,21 @@ from django.utils.translation import gettext_lazy as _
 AGAIN = _("Load the page anew, then send it once more.")
 
 
+UNKNOWN = _("No record has this code. Compare it with the paper, sign by sign.")
+
+
+class CodeForm(forms.Form):
+    """The code that stands on a paper."""
+
+    kode = forms.CharField(
+        label=_("Code on the paper"),
+        help_text=_("For example 7KQ4-MZ2W-9HRT. There is neither 0 nor O, neither 1 nor I in it."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
 class Period(TextChoices):
     YEAR = "year", _("this year, until today")
     TWELVE = "twelve", _("the last twelve months, this one included")
@@ -43,6 +58,10 @@ class PeriodForm(forms.Form):
     def __init__(self, *args, today: dt.date, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+
+    def renew(self):
+        """A key for what is sent next: the one that was sent is used up."""
+        self.data = {**self.data.dict(), self.add_prefix("client_key"): str(uuid.uuid4())}
 
     def clean(self):
         told = super().clean()

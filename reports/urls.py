@@ -71,6 +71,7 @@ urlpatterns = [
     path(f"{OF_MAKER}<int:pk>/", sales_records.page, name="sales_record"),
     path(f"{OF_MAKER}<int:pk>/catatan.pdf", sales_records.as_pdf, name="sales_record_pdf"),
     path(f"{OF_MAKER}<int:pk>/cabut/", sales_records.withdraw, name="sales_record_withdraw"),
+    path("catatan/", sales_records.enter, name="sales_record_entry"),
     path("catatan/<str:code>/", sales_records.check, name="sales_record_check"),
     path(
         "mitra-saya/<slug:partner>/pembiayaan/catatan/<int:pk>/",

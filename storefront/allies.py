@@ -6,10 +6,12 @@ from itertools import groupby
 from django.db.models import Case, Prefetch, Value, When
 
 from expo.choices import EditionState
-from programmes.choices.partners import TIERS, Tier
+from expo.models import Edition
+from programmes.choices.partners import TIERS, PartnerKind, Tier
 from programmes.models import Agreement, Partner, Partnership
 
 BY_SIZE = Case(*(When(tier=tier, then=Value(n)) for n, tier in enumerate(TIERS)))
+KINDS = Case(*(When(kind=kind, then=Value(n)) for n, kind in enumerate(PartnerKind)))
 MOST = 50
 
 
@@ -24,6 +26,20 @@ def stands_of(partner) -> list[Partnership]:
     """Where it takes part, the newest edition first; one query."""
     rows = partner.partnerships.exclude(edition__state=EditionState.DRAFT)
     return list(rows.select_related("edition").order_by("-edition__online_from")[:MOST])
+
+
+def also_in(stands, agreed) -> list[Edition]:
+    """Editions it has only signed something in, as ``signed_by`` has them."""
+    there = {row.edition_id for row in stands}
+    return list(
+        {row.edition_id: row.edition for row in agreed if row.edition_id not in there}.values()
+    )
+
+
+def by_kind() -> list[tuple[PartnerKind, list[Partner]]]:
+    """All that have a public page, kind by kind; one query."""
+    rows = Partner.objects.public().select_related("region").order_by(KINDS, "name", "pk")
+    return [(PartnerKind(kind), list(group)) for kind, group in groupby(rows, lambda row: row.kind)]
 
 
 @dataclass(frozen=True)

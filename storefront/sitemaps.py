@@ -59,7 +59,7 @@ def _at(name, *args):
 
 
 def _fixed():
-    return ["lobby", "editions", "catalogue", "regions", "transactions", "data"]
+    return ["lobby", "editions", "catalogue", "regions", "partners", "transactions", "data"]
 
 
 def _editions():

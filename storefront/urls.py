@@ -45,6 +45,7 @@ PAGES = [
     path("produk/", catalogue.catalogue, name="catalogue"),
     path("produk/<slug:slug>/", product.product, name="product"),
     path("umkm/<slug:slug>/", vendor.vendor, name="vendor"),
+    path("mitra/", partner.partners, name="partners"),
     path("mitra/<slug:slug>/", partner.partner, name="partner"),
     path("daerah/", region.index, name="regions"),
     path("daerah/<str:code>/", region.region, name="region"),

@@ -6,6 +6,7 @@ from kit.states import check_move
 from programmes.actions import handing
 from programmes.choices.assistance import GRANT_MOVES, GrantState, ItemKind
 from programmes.models import Assistance, Grant, Item
+from programmes.policy_numbers import Terms, assign
 from transactions.actions import ledger
 from vendors.choices import ClaimKind, Scale
 
@@ -55,17 +56,12 @@ def make_closed(edition, vendors, partners, by):
         items.append(row)
     Item.objects.bulk_create(items)
     grants = [
-        _grant(
-            items[n % len(items)],
-            vendor,
-            edition.online_from - timedelta(days=14),
-            by,
-            policy_number=f"{day:%Y}-{'AB'[n % len(items) == 2]}-{n + 1:04d}",
-            covers_from=day,
-            covers_until=day + timedelta(days=364),
-        )
+        _grant(items[n % len(items)], vendor, edition.online_from - timedelta(days=14), by)
         for n, vendor in enumerate(vendors)
     ]
+    for n, grant in enumerate(grants):
+        number = f"{day:%Y}-{'AB'[n % len(items) == 2]}-{n + 1:04d}"
+        assign(grant, Terms(number, day, day + timedelta(days=364)))
     at = edition.online_from + timedelta(hours=5)
     _hand_over(_given(grants), at, "Alun-alun Kota Tegal", by)
 
@@ -124,8 +120,8 @@ def _make_asking(edition, provider):
     )
 
 
-def _grant(item, vendor, at, by, **more):
-    return Grant(item=item, vendor=vendor, granted_at=at, granted_by=by, **more)
+def _grant(item, vendor, at, by):
+    return Grant(item=item, vendor=vendor, granted_at=at, granted_by=by)
 
 
 def _given(grants):

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from accounts.models import User
 from programmes import consent, zones
 from programmes.actions import disbursing
-from programmes.choices.financing import PROMISED, CaseState, Shared
+from programmes.choices.financing import OVER, PROMISED, CaseState, Shared
 from programmes.models import Disbursement, FinancingCase, FinancingOffer
 from reports.actions import sales_records
 from transactions.actions import ledger
@@ -102,7 +102,7 @@ def _case(row, offers, vendors, owners, today, now):
         consent=consent.sentence(offer, vendor, shares),
         consented_at=now - dt.timedelta(days=5, hours=maker % 7),
         consented_by_id=owners.get(vendor.pk),
-        ended_at=now - dt.timedelta(hours=6) if state == C.WITHDRAWN else None,
+        ended_at=now - dt.timedelta(hours=6) if state in OVER else None,
         applied_on=today - dt.timedelta(days=4) if is_decided or state == C.APPLIED else None,
         decided_on=decided if is_decided else None,
         approved_idr=wanted * MILLION if state in PROMISED else None,

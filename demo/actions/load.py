@@ -1,5 +1,8 @@
 """Loading the whole demo expo, once, in one transaction."""
 
+from dataclasses import dataclass, field
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -62,59 +65,114 @@ def load():
     financing.make_records()
 
 
+@dataclass
+class Scene:
+    """The expos and who takes part; ``everyone``: {address: account}, ``allies``: partners."""
+
+    opened: Edition
+    closed: Edition
+    announced: Edition
+    vendors: list
+    coast: list
+    everyone: dict
+    now: datetime
+    products: list = field(default_factory=list)
+    allies: dict = field(default_factory=dict)
+
+    @property
+    def organiser(self):
+        return self.everyone["panitia@contoh.test"]
+
+
 def fill(drawn, now):
     """Every row of the demo; ``drawn``: {drawing key: images.Prepared}."""
+    rows, zone_rows = names.open_makers(), names.zone_makers()
+    scene = _taking_part(rows, zone_rows, now)
+    old = _on_show(scene, rows, zone_rows, drawn)
+    _on_stage(scene, old)
+    _allied(scene, drawn)
+    paying.make_ways([*scene.vendors, *scene.coast])
+    _buying(scene.opened, scene.vendors, scene.products, scene.everyone, now)
+    _counted(scene, rows)
+    answers.make_answers(scene.opened, scene.everyone, now.date())
+    replies.recompute()
+    operator = scene.everyone["operator@contoh.test"]
+    findings.make_findings([scene.opened, scene.closed], operator)
+
+
+def _taking_part(rows, zone_rows, now):
+    """Editions, makers and people; everyone in their booth."""
     regions = {region.code: region for region in Region.objects.all()}
     opened, closed, announced = fair.make_editions(now)
-    rows, zone_rows = names.open_makers(), names.zone_makers()
     vendors = makers.make_makers(rows, regions, now, opened.online_until)
     coast = makers.make_makers(zone_rows, regions, now, now, first=len(rows))
     held = {"": opened, "national": announced, "coast": closed}
     organisers = {word: edition.organiser for word, edition in held.items()}
     everyone = people.make_people(organisers, vendors)
-    curator, organiser = everyone["kurator@contoh.test"], everyone["panitia@contoh.test"]
-    curators = (curator, everyone["kurator2@contoh.test"])
+    curator = everyone["kurator@contoh.test"]
     makers.make_claims(vendors, rows, curator, now)
     sheets.make_imports(everyone["dinas.kediri@contoh.test"])
     makers.take_part(opened, vendors, rows, fair.make_open_halls(opened, rows), curator, now)
     makers.take_part(closed, coast, zone_rows, fair.make_zones(closed), curator, closed.online_from)
-    slugs, began, today = set(), closed.online_from, now.date()
-    old = _goods(coast, zone_rows, closed, curators, drawn, began, slugs, 1, today)
-    products = _goods(vendors, rows, opened, curators, drawn, now, slugs, PRODUCTS_EACH, today)
-    _queue(vendors, rows, opened, curator, everyone["bu.sarmi@contoh.test"], drawn, now, slugs)
-    nominations.make_call(announced, [opened, closed], vendors, products, everyone, now)
-    fair.make_planned_halls(announced)
-    fair.make_agenda(opened)
-    stage.go_live(opened, vendors, products, organiser, now)
-    stage.remember(closed, coast, old)
-    stage.dress([closed, announced])
+    return Scene(opened, closed, announced, vendors, coast, everyone, now)
+
+
+def _on_show(scene, rows, zone_rows, drawn):
+    """Goods, curated and waiting; gives back those of the closed expo."""
+    everyone, now, slugs = scene.everyone, scene.now, set()
+    curator = everyone["kurator@contoh.test"]
+    curators = (curator, everyone["kurator2@contoh.test"])
+    began, today = scene.closed.online_from, now.date()
+    old = _goods(scene.coast, zone_rows, scene.closed, curators, drawn, began, slugs, 1, today)
+    scene.products = _goods(
+        scene.vendors, rows, scene.opened, curators, drawn, now, slugs, PRODUCTS_EACH, today
+    )
+    sender = everyone["bu.sarmi@contoh.test"]
+    _queue(scene.vendors, rows, scene.opened, curator, sender, drawn, now, slugs)
+    sources = [scene.opened, scene.closed]
+    nominations.make_call(scene.announced, sources, scene.vendors, scene.products, everyone, now)
+    return old
+
+
+def _on_stage(scene, old):
+    """Halls, agenda, live sessions, looks and visits."""
+    fair.make_planned_halls(scene.announced)
+    fair.make_agenda(scene.opened)
+    stage.go_live(scene.opened, scene.vendors, scene.products, scene.organiser, scene.now)
+    stage.remember(scene.closed, scene.coast, old)
+    stage.dress([scene.closed, scene.announced])
     stage.speak()
-    stage.come_by(opened, now)
-    matching.make_matching(opened, vendors, organiser, now)
-    allies = partners.make_partners(opened, closed, drawn)
-    partners.make_people(allies, everyone, organiser, now)
-    lessons.make_lessons_done([*vendors, *coast], now)
-    mentoring.make_mentoring(opened, vendors, allies, everyone, now)
-    agreements.make_agreements(opened, closed, allies, vendors, coast, everyone)
-    paying.make_ways([*vendors, *coast])
-    _buying(opened, vendors, products, everyone, now)
+    stage.come_by(scene.opened, scene.now)
+
+
+def _allied(scene, drawn):
+    """Partners, matching, lessons, mentors and what was agreed."""
+    opened, vendors, now = scene.opened, scene.vendors, scene.now
+    matching.make_matching(opened, vendors, scene.organiser, now)
+    scene.allies = allies = partners.make_partners(opened, scene.closed, drawn)
+    partners.make_people(allies, scene.everyone, scene.organiser, now)
+    lessons.make_lessons_done([*vendors, *scene.coast], now)
+    mentoring.make_mentoring(opened, vendors, allies, scene.everyone, now)
+    agreements.make_agreements(opened, scene.closed, allies, vendors, scene.coast, scene.everyone)
+
+
+def _counted(scene, rows):
+    """What the ledger holds beside orders, and what was handed out."""
+    opened, closed, vendors, now = scene.opened, scene.closed, scene.vendors, scene.now
+    organiser, everyone, allies = scene.organiser, scene.everyone, scene.allies
     sold = {category.slug: category for category in Category.objects.all()}
     mostly = [sold[row["main"]] for row in rows]
     trade.make_direct_sales(opened, vendors, mostly, organiser, now)
     trade.make_officer_entries(opened, vendors, everyone["dinas.kediri@contoh.test"], now)
-    trade.make_closed_entries(closed, coast, organiser)
-    assistance.make_closed(closed, coast, allies, organiser)
+    trade.make_closed_entries(closed, scene.coast, organiser)
+    assistance.make_closed(closed, scene.coast, allies, organiser)
     assistance.make_open(opened, vendors, allies, organiser, now)
     policies.make_policies(opened, vendors, allies["insurer_a"], organiser, now)
-    trade.make_later_entries(closed, coast, organiser, now)
-    leftovers.make_leftovers(closed, coast, organiser)
-    financing.make_financing(
-        opened, vendors, allies["bank"], everyone["bank.mitra@contoh.test"], now
-    )
-    placement.make_placements(allies, opened, products, now.date())
-    answers.make_answers(opened, everyone, now.date())
-    replies.recompute()
-    findings.make_findings([opened, closed], everyone["operator@contoh.test"])
+    trade.make_later_entries(closed, scene.coast, organiser, now)
+    leftovers.make_leftovers(closed, scene.coast, organiser)
+    banker = everyone["bank.mitra@contoh.test"]
+    financing.make_financing(opened, vendors, allies["bank"], banker, now)
+    placement.make_placements(allies, opened, scene.products, now.date())
 
 
 def _buying(edition, vendors, products, everyone, now):

@@ -103,7 +103,7 @@ PLACES = {
 
 def make_mentoring(edition, vendors, allies, everyone, now):
     """``allies``: partners by their key; ``everyone``: people by e-mail."""
-    mentors = {key: _mentor(key, allies, everyone) for key in MENTORS}
+    mentors = {key: _mentor(key, allies, everyone, now) for key in MENTORS}
     rows = [_mentoring(n, mentors, vendors, edition, everyone, now) for n in range(len(ROWS))]
     for n, row in enumerate(rows):
         MentorSession.objects.bulk_create(
@@ -121,7 +121,7 @@ def make_mentoring(edition, vendors, allies, everyone, now):
         _times(key, mentor, rows, now)
 
 
-def _mentor(key, allies, everyone):
+def _mentor(key, allies, everyone, now):
     email, name, kind, partner, region, themes, about, about_en = MENTORS[key]
     user = everyone.get(email) or _person(email, name, everyone)
     return Mentor.objects.create(
@@ -133,6 +133,7 @@ def _mentor(key, allies, everyone):
         themes=[theme.value for theme in themes],
         about=about,
         about_en=about_en,
+        accepted_at=now - timedelta(days=120),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from programmes.choices.assistance import DamageState, GrantState, ItemKind
 from programmes.models import Assistance, Damage, Grant, Item
+from programmes.policy_numbers import Terms, assign
 
 ABOUT = (
     "Lapak dan isinya dijamin setahun penuh. Laporkan kerusakan di halaman bantuan Anda.",
@@ -58,7 +59,7 @@ def make_policies(edition, vendors, provider, by, now):
 
 def _grant(n, item, vendor, begins, by, now):
     is_numbered = n < INSURED - WITHOUT_NUMBER
-    return Grant(
+    grant = Grant(
         item=item,
         vendor=vendor,
         granted_at=now - timedelta(days=25),
@@ -67,10 +68,10 @@ def _grant(n, item, vendor, begins, by, now):
         handed_on=begins if is_numbered else None,
         handed_by=by if is_numbered else None,
         place="Balai kota" if is_numbered else "",
-        policy_number=f"LS-26-{417 + n:05d}" if is_numbered else "",
-        covers_from=begins if is_numbered else None,
-        covers_until=begins + timedelta(days=364) if is_numbered else None,
     )
+    if is_numbered:
+        assign(grant, Terms(f"LS-26-{417 + n:05d}", begins, begins + timedelta(days=364)))
+    return grant
 
 
 def _make_damages(grants, today, now):

@@ -4,7 +4,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from desk import today, todo
+from desk import today, todo, todo_mentoring
+from desk.waiting import waiting_of
 from kit.times import JAKARTA
 from programmes import received
 from vendors.actions import presence
@@ -27,6 +28,7 @@ def home(request, vendor):
     here = timezone.now().astimezone(place.edition.zone if place else JAKARTA)
     have = {"places": places, "counts": counts, "returned": returned, "products": products}
     have |= {"asked": todo.asked_of(vendor), "touch_ups": touch_ups}
+    have |= {"mentoring": todo_mentoring.tasks_of(request.user)}
     have |= {"claims": todo.claims_of(vendor), "live": todo.live_of(vendor)}
     context = {
         "vendor": vendor,
@@ -42,5 +44,6 @@ def home(request, vendor):
         "live_next": todo.next_live(have["live"]),
         "decided": todo.decided_of(vendor),
         "received": received.of_vendor(vendor, FEW),
+        "waiting": waiting_of(vendor),
     }
     return render(request, "desk/home.html", context | have)

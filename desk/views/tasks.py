@@ -26,5 +26,6 @@ def page(request, edition):
         "moves": EDITION_MOVES[edition.state],
         "past": past_of(edition),
         "ways": setting_up.ways_of(edition),
+        "programmes": setting_up.programmes_of(edition),
     }
     return show(request, "desk/tasks.html", **context)

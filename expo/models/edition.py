@@ -93,7 +93,8 @@ class Edition(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        """In the reader's language, as lists and pickers of the back office name it."""
+        return self.title
 
     @property
     def zone(self):

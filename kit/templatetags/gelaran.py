@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 from kit import cards, money, times
 from kit.icons import PATHS
 
+SPOKEN_TO = {"pak", "bu", "bapak", "ibu", "mas", "mbak", "kang", "teh", "mr", "mrs", "ms", "dr"}
+
 register = template.Library()
 register.filter("rupiah", money.rupiah)
 register.filter("rupiah_words", money.rupiah_words)
@@ -45,6 +47,14 @@ def icon(name: str) -> str:
 def variant(number, of: int = 5) -> int:
     """Any whole number as 1 to ``of``: the same maker always gets the same drawing."""
     return int(number or 0) % of + 1
+
+
+@register.filter
+def initials(name: str) -> str:
+    """One or two letters: of the words before a comma, without how a person is spoken to."""
+    words = [word for word in str(name).split(",")[0].split() if word[0].isalpha()]
+    words = [word for word in words if word.lower().rstrip(".") not in SPOKEN_TO] or words
+    return "".join(word[0] for word in words[:2]).upper()
 
 
 @register.filter

@@ -35,12 +35,15 @@ def write_down(edition: Edition, *, by, partners=(), vendors=(), **facts) -> Agr
 @transaction.atomic
 def change(agreement: Agreement, *, by, partners, vendors, signed_on=None, **facts) -> Agreement:
     """Put it right. ``signed_on``: of a signed one. Another value or day of a signed one takes
-    its ledger entry back and writes a new one."""
+    its ledger entry back and writes a new one. Parties ``by`` may not see stay: nobody drops whom
+    they were not shown."""
     agreement = locked(agreement, by)
-    parties = {*agreement.vendors.all(), *vendors}
-    if agreement.state in BINDING and any(works_for(by, vendor) for vendor in parties):
+    involved = {*agreement.vendors.all(), *vendors}
+    if agreement.state in BINDING and any(works_for(by, vendor) for vendor in involved):
         told = _("Your own business is a party to it. Once signed, somebody else changes it.")
         raise Refused(told, code="own")
+    partners = [*partners, *_unseen(agreement.partners, by)]
+    vendors = [*vendors, *_unseen(agreement.vendors, by)]
     before = _told(agreement)
     for name in FACTS:
         if name in facts:
@@ -102,6 +105,11 @@ def _arranged(edition, by):
     if not by.has_perm("expo.change_edition", edition):
         raise PermissionDenied
     return edition
+
+
+def _unseen(parties, by):
+    """Those of an agreement's partners or makers that no picker offers to this person."""
+    return parties.exclude(pk__in=parties.model.objects.visible_to(by).order_by().values("pk"))
 
 
 def _check(agreement, partners, vendors):

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from kit import private
 from kit.states import check_move
-from programmes.actions import granting
+from programmes.actions import granting, receipts
 from programmes.actions import telling_policies as telling
 from programmes.choices.assistance import DAMAGE_MOVES, GIVEN, DamageState
 from programmes.models import Damage, Grant
@@ -23,30 +24,43 @@ from vendors.rules import may_tend
 MOST = 20
 
 
-@transaction.atomic
-def report(grant: Grant, *, by, happened_on: dt.date, text: str, client_key: UUID) -> Damage:
-    """By the maker's own people, or noted for them by who hands the policy out.
+def report(
+    grant: Grant, *, by, happened_on: dt.date, text: str, client_key: UUID, photo=None
+) -> Damage:
+    """By the maker's own people, or noted for them by who hands the policy out; ``photo``: an
+    upload, kept as a private picture.
 
-    Sent twice under one ``client_key`` it counts once. Raises Refused, PermissionDenied.
+    Sent twice under one ``client_key`` it counts once. Raises Refused, PermissionDenied and
+    papers.RefusedPaper; nothing is written then.
     """
+    _check_reports(grant, by)  # before ten megabytes are written for nothing
+    with receipts.keeping(photo) as name:
+        damage = _reported(grant, by, happened_on, text, client_key, name)
+        if name != damage.photo:  # it was there already
+            private.remove(name)
+    return damage
+
+
+@transaction.atomic
+def _reported(grant, by, happened_on, text, client_key, photo):
     grant = granting.locked(grant)
-    if not may_tend(by, grant.vendor) and not may_hand_out(by, grant.item.assistance):
-        raise PermissionDenied
+    _check_reports(grant, by)
     there = Damage.objects.filter(client_key=client_key).first()
     if there is not None:
-        return _as_sent(there, grant, happened_on, text)
+        return _as_sent(there, grant, happened_on, text, photo)
     _check_insured(grant, happened_on)
     if grant.damages.count() >= MOST:
         told = _("%(most)s damages were reported for this policy. Ask the insurer directly.")
         raise Refused(told, code="too_many", params={"most": MOST})
     damage = Damage(grant=grant, happened_on=happened_on, text=text, client_key=client_key)
-    damage.reported_at, damage.reported_by = timezone.now(), by
+    damage.photo, damage.reported_at, damage.reported_by = photo, timezone.now(), by
     try:
         with transaction.atomic():
             damage.save()
     except IntegrityError as error:  # the key came with another policy in the same moment
         raise _reused() from error
-    _noted(damage, "report", by, {}, {"happened_on": happened_on.isoformat()})
+    after = {"happened_on": happened_on.isoformat(), "with_photo": bool(photo)}
+    _noted(damage, "report", by, {}, after)
     telling.tell_insurer.enqueue(damage.pk)
     return damage
 
@@ -80,8 +94,15 @@ def decide(
     return damage
 
 
-def _as_sent(there, grant, happened_on, text):
-    if (there.grant_id, there.happened_on, there.text) != (grant.pk, happened_on, text):
+def _check_reports(grant, by):
+    if not may_tend(by, grant.vendor) and not may_hand_out(by, grant.item.assistance):
+        raise PermissionDenied
+
+
+def _as_sent(there, grant, happened_on, text, photo):
+    """A photo that was added since would be lost without a word."""
+    is_same = (there.grant_id, there.happened_on, there.text) == (grant.pk, happened_on, text)
+    if not is_same or photo and not there.photo:
         raise _reused()
     return there
 

@@ -16,6 +16,7 @@ from programmes.models import Disbursement, FinancingCase
 from programmes.refusals import Refused
 from transactions.actions import ledger
 from transactions.choices import Channel, Kind, ReversalReason, Source
+from transactions.refusals import KeyReused
 from vendors.models import Vendor
 
 # Entries made of disbursements have ids of this space: the same one never stands there twice.
@@ -40,6 +41,7 @@ def disburse(case: FinancingCase, *, amount_idr: int, day: dt.date, client_id, b
     check_move(CASE_MOVES, case.state, CaseState.DISBURSED)
     check_day(day, since=case.decided_on)
     _check_rest(case, amount_idr)
+    # Should another case take this id at this moment, the ledger refuses: its entry names the case.
     entry = ledger.post(**entry_of(case, client_id, amount_idr, day, by))
     paid = Disbursement.objects.create(
         case=case, client_id=client_id, paid_on=day, amount_idr=amount_idr, entry=entry
@@ -71,8 +73,7 @@ def entry_of(case, client_id, amount_idr, day, by) -> dict:
 
 def _same(there, case, amount_idr, day) -> Disbursement:
     if (there.case_id, there.amount_idr, there.paid_on) != (case.pk, amount_idr, day):
-        told = _("This was already sent once with other contents. Load the page anew and check.")
-        raise Refused(told, code="key_reused")
+        raise KeyReused
     return there
 
 
@@ -103,28 +104,51 @@ def last_of(case) -> Disbursement | None:
 def take_back(case: FinancingCase, *, disbursement: int, reason: str, by) -> FinancingCase:
     """The last one did not happen, or came back; ``disbursement``, its key as the person saw it.
 
-    Its entry is reversed. Sent twice it is done once. Raises PermissionDenied, MoveRefused,
-    Refused.
+    Its entry is reversed; where the ledger has done so before, the case alone is put right. Sent
+    twice it is done once. Raises PermissionDenied, MoveRefused, Refused.
     """
-    # The maker first, as whoever shows interest does: the ledger holds it too.
-    Vendor.objects.select_for_update(no_key=True).get(pk=case.vendor_id)
-    case = held(case)
-    check_bank(case, by)
-    paid = Disbursement.objects.filter(case=case, pk=disbursement).select_related("entry").first()
+    case = _held_with_maker(case, by)
+    paid = Disbursement.objects.filter(case=case, pk=disbursement).first()
     last = last_of(case)
-    if paid and (last is None or last.pk < paid.pk):
-        return case  # taken back before
+    if paid and not Disbursement.objects.standing().filter(pk=paid.pk).exists():
+        return _emptied(case, by) if needs_righting(case) else case
     if last is None or paid != last:
         told = _("Only the last payment can be taken back. Load the page anew and check.")
         raise Refused(told, code="not_last")
     if reason not in BACK:
         raise Refused(_("Choose why it is taken back."), code="reason")
     ledger.reverse(last.entry, by=by, reason=reason)
-    before = {"state": case.state}
+    told = {"amount_idr": -last.amount_idr, "reason": reason}
     if last_of(case) is None:
-        target = CaseState.APPROVED if case.has_consent else CaseState.WITHDRAWN
-        check_move(CASE_MOVES, case.state, target)
-        case.state = target
+        return _emptied(case, by, **told)
+    return noted(case, "take_back", by, {"state": case.state}, {"state": case.state, **told})
+
+
+@transaction.atomic
+def put_right(case: FinancingCase, *, by) -> FinancingCase:
+    """The ledger has taken back all that was paid, past this case: its state follows."""
+    case = _held_with_maker(case, by)
+    return _emptied(case, by) if needs_righting(case) else case
+
+
+def needs_righting(case) -> bool:
+    """Whether it stands as paid out and nothing of that is left in the ledger."""
+    return case.state == CaseState.DISBURSED and last_of(case) is None
+
+
+def _held_with_maker(case, by):
+    """The maker first, as whoever shows interest does: the ledger holds it too."""
+    Vendor.objects.select_for_update(no_key=True).get(pk=case.vendor_id)
+    case = held(case)
+    check_bank(case, by)
+    return case
+
+
+def _emptied(case, by, **told):
+    """Nothing paid out stands any more."""
+    before = {"state": case.state}
+    target = CaseState.APPROVED if case.has_consent else CaseState.WITHDRAWN
+    check_move(CASE_MOVES, case.state, target)
+    case.state = target
     case.save()
-    after = {"state": case.state, "amount_idr": -last.amount_idr, "reason": reason}
-    return noted(case, "take_back", by, before, after)
+    return noted(case, "take_back", by, before, {"state": case.state, **told})

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +29,8 @@ def show_interest(
     offer: FinancingOffer, vendor: Vendor, *, by, shares, wanted_idr: int, purpose: str, read: str
 ) -> FinancingCase:
     """The maker wants this offer, and lets the bank read ``shares``; ``read`` is the sentence the
-    person has read and agreed to, word for word. A case that is there and stands is given back.
+    person has read and agreed to, word for word. A case that is there and stands is given back;
+    after a refusal it is a new one, with a consent of its own.
 
     Raises PermissionDenied but for the maker's own people, Refused.
     """
@@ -40,7 +41,9 @@ def show_interest(
     case = rows.exclude(state=CaseState.REFUSED).order_by("pk").last()
     if case and case.has_consent:
         return case
-    offer = FinancingOffer.objects.select_related("bank").get(pk=offer.pk)
+    # Held against the bank, which may change its terms until somebody is interested.
+    held_offers = FinancingOffer.objects.select_for_update(of=("self",), no_key=True)
+    offer = held_offers.select_related("bank").get(pk=offer.pk)
     shares = [share for share in Shared.values if share in shares]
     _check_interest(offer, vendor, shares, wanted_idr)
     if read != consent.sentence(offer, vendor, shares):
@@ -54,19 +57,9 @@ def show_interest(
         case.applied_on = case.decided_on = None
     case.wanted_idr, case.purpose, case.shares, case.consent = wanted_idr, purpose, shares, read
     case.consented_at, case.consented_by, case.ended_at = timezone.now(), by, None
-    _saved(case)
-    # What was refused before was read by an earlier consent, which this one replaces.
-    rows.filter(state=CaseState.REFUSED, ended_at=None).update(ended_at=case.consented_at)
+    case.save()
     after = {"state": case.state, "shares": shares, "consent": read}
     return noted(case, "interest", by, before, after)
-
-
-def _saved(case):
-    try:
-        with transaction.atomic():
-            case.save()
-    except IntegrityError as error:  # a refused one was taken up again at this moment
-        raise MoveRefused from error
 
 
 def _check_interest(offer, vendor, shares, wanted_idr):
@@ -86,7 +79,7 @@ def _check_interest(offer, vendor, shares, wanted_idr):
 def withdraw(case: FinancingCase, *, by) -> FinancingCase:
     """The maker takes the consent back, at any time: the bank reads nothing of it any more.
 
-    What was refused or paid out stays so. Done once, however often it is asked for.
+    What was paid out stays so. Done once, however often it is asked for.
     """
     case = held(case)
     if not works_for(by, case.vendor):
@@ -94,7 +87,7 @@ def withdraw(case: FinancingCase, *, by) -> FinancingCase:
     if not case.has_consent:
         return case
     before = {"state": case.state}
-    if case.state not in (CaseState.DISBURSED, CaseState.REFUSED):
+    if case.state != CaseState.DISBURSED:
         check_move(CASE_MOVES, case.state, CaseState.WITHDRAWN)
         case.state = CaseState.WITHDRAWN
     case.ended_at = timezone.now()
@@ -104,17 +97,14 @@ def withdraw(case: FinancingCase, *, by) -> FinancingCase:
 
 @transaction.atomic
 def apply(case: FinancingCase, *, day: date, by) -> FinancingCase:
-    """The maker has asked the bank for it on ``day``; what was refused is looked at anew."""
+    """The maker has asked the bank for it on ``day``."""
     case = held(case)
     check_bank(case, by)
     check_move(CASE_MOVES, case.state, CaseState.APPLIED)
-    if not case.has_consent:
-        raise MoveRefused
     check_day(day)
     before = {"state": case.state}
     case.state, case.applied_on = CaseState.APPLIED, day
-    case.decided_on, case.approved_idr, case.reason = None, None, ""
-    _saved(case)
+    case.save()
     return noted(case, "apply", by, before, {"state": case.state, "day": day.isoformat()})
 
 
@@ -140,7 +130,8 @@ def approve(case: FinancingCase, *, amount_idr: int, day: date, by) -> Financing
 
 @transaction.atomic
 def refuse(case: FinancingCase, *, reason: str, by) -> FinancingCase:
-    """The bank does not lend, and says why; the maker reads it."""
+    """The bank does not lend, and says why; the maker reads it. It judges nothing any more, so the
+    consent ends here."""
     case = held(case)
     check_bank(case, by)
     check_move(CASE_MOVES, case.state, CaseState.REFUSED)
@@ -148,6 +139,7 @@ def refuse(case: FinancingCase, *, reason: str, by) -> FinancingCase:
         raise Refused(_("Write the reason in a few words."), code="no_reason")
     before = {"state": case.state}
     case.state, case.decided_on = CaseState.REFUSED, timezone.localdate()
+    case.ended_at = timezone.now()
     case.reason, case.approved_idr = reason.strip()[:300], None
     case.save()
     return noted(case, "refuse", by, before, {"state": case.state, "reason": case.reason})

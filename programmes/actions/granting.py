@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import trail
 from expo.actions.frozen import refuse_frozen
 from kit.states import check_move
-from programmes import eligibility
+from programmes import eligibility, policy_numbers
 from programmes.actions import telling_assistance as telling
 from programmes.choices.assistance import GIVEN, GRANT_MOVES, GrantState
 from programmes.models import Assistance, Grant, Item
@@ -105,8 +105,8 @@ def take_back(grant: Grant, *, by, reason) -> Grant:
     before = _facts(grant, names)
     grant.state, grant.reason, grant.pick_up = GrantState.CANCELLED, reason, ""
     # Its number may go to another maker.
-    grant.policy_number, grant.covers_from, grant.covers_until = "", None, None
-    grant.save(update_fields=names)
+    policy_numbers.assign(grant)
+    grant.save(update_fields={*names, *policy_numbers.FIELDS})
     item.given -= 1
     item.save(update_fields=["given"])
     _noted(grant, "cancelled", by, before, _facts(grant, names))
@@ -145,17 +145,26 @@ def _plain(value):
 
 def held(item, by) -> tuple[Item, Assistance]:
     """The item as it is now, held until the end of the transaction, and its programme; raises
-    PermissionDenied, and ValidationError in an archived edition."""
-    rows = Item.objects.select_for_update(of=("self",))
-    item = rows.select_related("assistance__edition", "assistance__region").get(pk=item.pk)
+    PermissionDenied, Refused where it was removed, ValidationError in an archived edition."""
+    _wait_for(Item, item)
+    rows = Item.objects.select_related("assistance__edition", "assistance__region")
+    item = rows.filter(pk=item.pk).first()
+    if item is None:
+        raise Refused(_("This item was removed in the meantime."), code="gone")
     _check(item.assistance, by)
     return item, item.assistance
 
 
 def locked(grant) -> Grant:
     """The grant as it is now, held until the end of the transaction."""
-    rows = Grant.objects.select_for_update(of=("self",))
-    return rows.select_related("item__assistance__edition", "vendor").get(pk=grant.pk)
+    _wait_for(Grant, grant)
+    return Grant.objects.select_related("item__assistance__edition", "vendor").get(pk=grant.pk)
+
+
+def _wait_for(model, row):
+    """In a query of its own: what stands beside a row in the query that waits for it is read as
+    it was before the wait, and the value of an item decides what goes into the ledger."""
+    list(model.objects.select_for_update().filter(pk=row.pk).order_by().values_list("pk"))
 
 
 def check_hands_out(grant, by) -> None:

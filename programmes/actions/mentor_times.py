@@ -87,7 +87,7 @@ def remove(mentor: Mentor, keys, *, by) -> int:
 def _held(mentor, by):
     """All places of this person as a mentor wait in line, so that no two of their times meet."""
     rows = Mentor.objects.select_for_update(of=("self",)).filter(user=mentor.user_id)
-    held = {row.pk: row for row in rows.order_by("pk")}
-    if by.pk != mentor.user_id:
+    held = {row.pk: row for row in rows.order_by("pk")}[mentor.pk]
+    if by.pk != held.user_id or not held.is_serving:
         raise PermissionDenied
-    return held[mentor.pk]
+    return held

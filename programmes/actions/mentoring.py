@@ -1,4 +1,4 @@
-"""A mentoring's ways: asked for or assigned, begun, finished or ended, and the maker's word."""
+"""A mentoring's ways: asked for or assigned, begun, finished, and the maker's word."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,6 +18,9 @@ from transactions.editions import edition_for
 from vendors.choices import STANDING
 from vendors.models import Vendor
 from vendors.rules import may_tend, works_for
+
+# Times ahead that one maker may hold with one mentor, so that others find one too.
+MOST_AHEAD = 3
 
 
 @transaction.atomic
@@ -98,7 +101,7 @@ def _held_mentor(mentor):
 
 def _check_pair(mentor, vendor, theme, there):
     """Whether these two can begin on this theme."""
-    if not (mentor.is_active and mentor.user.is_active):
+    if not (mentor.is_serving and mentor.user.is_active):
         raise Refused(_("This mentor takes no makers now. Choose another one."), code="gone")
     if works_for(mentor.user, vendor):
         raise Refused(_("Nobody mentors their own business. Choose another mentor."), code="own")
@@ -115,10 +118,8 @@ def _check_pair(mentor, vendor, theme, there):
 @transaction.atomic
 def accept(mentoring: Mentoring, *, by) -> Mentoring:
     """The mentor says yes: it begins, and how the maker stands is written down."""
-    mentoring = _held(mentoring, MentoringState.RUNNING)
+    mentoring = held(mentoring, MentoringState.RUNNING)
     _check_mentor(mentoring, by)
-    if not mentoring.mentor.is_active:
-        raise Refused(_("You take no makers at the moment. Decline, and say why."), code="gone")
     _check_open(mentoring)
     mentoring.state, mentoring.began_at = MentoringState.RUNNING, timezone.now()
     mentoring.before = figures_of(mentoring.vendor, mentoring.began_at)
@@ -131,9 +132,9 @@ def accept(mentoring: Mentoring, *, by) -> Mentoring:
 @transaction.atomic
 def decline(mentoring: Mentoring, *, by, reason) -> Mentoring:
     """The mentor does not take this maker, and says why; from then on the maker is out of sight."""
-    mentoring = _held(mentoring, MentoringState.DECLINED)
+    mentoring = held(mentoring, MentoringState.DECLINED)
     _check_mentor(mentoring, by)
-    _over(mentoring, MentoringState.DECLINED, by, outcome=reason)
+    over(mentoring, MentoringState.DECLINED, by, outcome=reason)
     mentoring_letters.tell_the_maker.enqueue(mentoring.pk, "declined")
     if mentoring.assigned_by_id:
         mentoring_letters.tell_who_assigned.enqueue(mentoring.pk)
@@ -143,30 +144,20 @@ def decline(mentoring: Mentoring, *, by, reason) -> Mentoring:
 @transaction.atomic
 def finish(mentoring: Mentoring, *, by, outcome) -> Mentoring:
     """What came of it, in the mentor's words; how the maker stands now is written down."""
-    mentoring = _held(mentoring, MentoringState.DONE)
+    mentoring = held(mentoring, MentoringState.DONE)
     _check_mentor(mentoring, by)
     _check_open(mentoring)
     mentoring.after = figures_of(mentoring.vendor)
-    _over(mentoring, MentoringState.DONE, by, outcome=outcome)
+    over(mentoring, MentoringState.DONE, by, outcome=outcome)
     mentoring_letters.tell_the_maker.enqueue(mentoring.pk, "finished")
-    return mentoring
-
-
-@transaction.atomic
-def end(mentoring: Mentoring, *, by) -> Mentoring:
-    """The maker needs it no more; the mentor sees the maker no longer."""
-    mentoring = _held(mentoring, MentoringState.ENDED)
-    _check_maker(mentoring, by)
-    _over(mentoring, MentoringState.ENDED, by, outcome="")
-    mentoring_letters.tell_the_mentor.enqueue(mentoring.pk, "ended")
     return mentoring
 
 
 @transaction.atomic
 def speak(mentoring: Mentoring, *, by, word) -> Mentoring:
     """The maker's own word on a mentoring that began; said anew it replaces the one before."""
-    mentoring = _held(mentoring)
-    _check_maker(mentoring, by)
+    mentoring = held(mentoring)
+    check_maker(mentoring, by)
     if mentoring.began_at is None:
         raise MoveRefused
     if word != mentoring.word:
@@ -179,8 +170,8 @@ def speak(mentoring: Mentoring, *, by, word) -> Mentoring:
 @transaction.atomic
 def show_sales(mentoring: Mentoring, *, by, shows_sales) -> Mentoring:
     """The maker lets the mentor see the sum of its sales, or takes that back at any time."""
-    mentoring = _held(mentoring)
-    _check_maker(mentoring, by)
+    mentoring = held(mentoring)
+    check_maker(mentoring, by)
     if mentoring.shows_sales != shows_sales:
         mentoring.shows_sales = shows_sales
         mentoring.save(update_fields=["shows_sales"])
@@ -191,10 +182,12 @@ def show_sales(mentoring: Mentoring, *, by, shows_sales) -> Mentoring:
 @transaction.atomic
 def book(mentoring: Mentoring, *, by, time) -> Mentoring:
     """The maker takes one of the mentor's free times; ``time`` is its key."""
-    mentoring = _held(mentoring)
-    _check_maker(mentoring, by)
+    mentoring = held(mentoring)
+    check_maker(mentoring, by)
     if mentoring.state not in ALIVE:
         raise MoveRefused
+    if not mentoring.mentor.is_serving:
+        raise Refused(_("This mentor takes no makers now. Choose another one."), code="gone")
     taken = take(mentoring, time)
     if taken:
         moment = taken.starts_at.isoformat()
@@ -216,6 +209,9 @@ def take(mentoring, key):
     if time.mentoring_id:
         told = _("Somebody was quicker: this time is taken. Choose another one.")
         raise Refused({"time": [told]}, code="taken")
+    if mentoring.times.ahead().count() >= MOST_AHEAD:
+        told = _("You hold %(n)s times with this mentor already. Give one back first.")
+        raise Refused({"time": [told % {"n": MOST_AHEAD}]}, code="most")
     time.mentoring = mentoring
     time.save(update_fields=["mentoring"])
     return time
@@ -224,10 +220,10 @@ def take(mentoring, key):
 @transaction.atomic
 def release(mentoring: Mentoring, *, by, time) -> Mentoring:
     """A time still to come is given back by the maker, or called off by the mentor and gone."""
-    mentoring = _held(mentoring)
+    mentoring = held(mentoring)
     is_mentor = is_mentor_of(by, mentoring)
     if not is_mentor:
-        _check_maker(mentoring, by)
+        check_maker(mentoring, by)
     rows = MentorTime.objects.select_for_update(of=("self",)).ahead()
     found = rows.filter(mentoring=mentoring, pk=time).first()
     if found is None:
@@ -250,7 +246,7 @@ def _check_open(mentoring):
         refuse_frozen(mentoring.edition)
 
 
-def _held(mentoring, target=None):
+def held(mentoring, target=None):
     """The row as it is now, held; where it is to move, the move is checked."""
     rows = Mentoring.objects.select_for_update(of=("self",)).select_related("mentor", "vendor")
     mentoring = rows.get(pk=mentoring.pk)
@@ -259,13 +255,18 @@ def _held(mentoring, target=None):
     return mentoring
 
 
-def _over(mentoring, state, by, *, outcome):
-    """It is over: times still to come are free again."""
+def over(mentoring, state, by, **words):
+    """It is over: times still to come are free again. ``words``: the fields that say why or what
+    came of it; what was finished keeps its day and its words when it is ended afterwards."""
     before = mentoring.state
-    mentoring.state, mentoring.ended_at, mentoring.outcome = state, timezone.now(), outcome
-    mentoring.save(update_fields=["state", "ended_at", "outcome", "after"])
+    if before != MentoringState.DONE:
+        mentoring.ended_at = timezone.now()
+    mentoring.state = state
+    for name, value in words.items():
+        setattr(mentoring, name, value)
+    mentoring.save(update_fields=["state", "ended_at", "after", *words])
     MentorTime.objects.ahead().filter(mentoring=mentoring).update(mentoring=None)
-    _noted(mentoring, str(state), by, before, {"state": state, "outcome": outcome})
+    _noted(mentoring, str(state), by, before, {"state": state, **words})
 
 
 def _check_mentor(mentoring, by):
@@ -273,7 +274,7 @@ def _check_mentor(mentoring, by):
         raise PermissionDenied
 
 
-def _check_maker(mentoring, by):
+def check_maker(mentoring, by):
     if not may_tend(by, mentoring.vendor):
         raise PermissionDenied
 

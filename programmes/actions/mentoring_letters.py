@@ -13,6 +13,7 @@ from notices.actions import telling
 from notices.choices import Topic
 from programmes import zones
 from programmes.models import Mentor, Mentoring
+from programmes.rules.mentoring import may_assign
 
 # event: subject and sentence, with %(maker)s, %(mentor)s, %(theme)s and %(when)s. No words of the
 # other side: what was wished, noted or said stands on the page alone.
@@ -39,7 +40,13 @@ TO_MENTOR = {
         gettext_noop("%(maker)s has ended the mentoring"),
         gettext_noop("You need not do anything. Times that were taken are free again."),
     ),
+    "stopped": (
+        gettext_noop("An officer has ended the mentoring of %(maker)s"),
+        gettext_noop("You need not do anything. Times that were taken are free again."),
+    ),
 }
+# Over, the mentor has no page of this maker any more.
+OVER = ("ended", "stopped")
 TO_MAKER = {
     "assigned": (
         gettext_noop("A mentor for you: %(mentor)s"),
@@ -70,24 +77,31 @@ TO_MAKER = {
             "See how you stood before and how you stand now, and write down what it brought you."
         ),
     ),
+    "stopped": (
+        gettext_noop("An officer has ended your mentoring with %(mentor)s"),
+        gettext_noop(
+            "The reason is on the page. The mentor sees your business no longer; you can ask "
+            "another one."
+        ),
+    ),
 }
 
 
 @task()
 def tell_mentor(mentor_id):
-    """Somebody was made a mentor: where their desk is."""
+    """Somebody was named a mentor: where they say yes or no."""
     mentor = Mentor.objects.select_related("user", "region").filter(pk=mentor_id).first()
-    if mentor is None:
+    if mentor is None or mentor.accepted_at:
         return
     with translation.override(settings.LANGUAGE_CODE):
         facts = {"region": mentor.region.short_name}
         text = _(
-            "You are a mentor of the makers of %(region)s now. Offer times at which they can meet "
-            "you; who asks for you stands on your mentor's desk."
+            "Officers would like you to mentor makers of %(region)s. Say yes or no on your "
+            "mentor's desk; until you say yes, no maker sees you."
         )
         _tell(
             [mentor.user],
-            _("You mentor the makers of %(region)s") % facts,
+            _("Will you mentor makers of %(region)s?") % facts,
             text % facts,
             reverse("programmes:mentor_home"),
             f"mentor:{mentor.pk}",
@@ -96,14 +110,14 @@ def tell_mentor(mentor_id):
 
 @task()
 def tell_the_mentor(mentoring_id, what, mark="", moment=""):
-    """``mark`` tells events of one kind apart; ``moment``: of the time it is about, in ISO 8601."""
+    """``mark`` tells events of one kind apart; ``moment``: of the time it is about, in ISO 8601.
+    Who was taken out as a mentor reads nothing of makers."""
     mentoring = _found(mentoring_id)
-    if mentoring is None:
+    if mentoring is None or not mentoring.mentor.is_serving:
         return
     with translation.override(settings.LANGUAGE_CODE):
-        # Over, the mentor has no page of this maker any more.
         link = reverse("programmes:mentor_home")
-        if what != "ended":
+        if what not in OVER:
             link = reverse("programmes:mentored", args=[mentoring.pk])
         facts = _facts(mentoring, moment, zones.of_region(mentoring.mentor.region_id))
         subject, text = (_(words) % facts for words in TO_MENTOR[what])
@@ -129,9 +143,11 @@ def tell_the_maker(mentoring_id, what, mark="", moment=""):
 
 @task()
 def tell_who_assigned(mentoring_id):
-    """The officer or organiser who chose the mentor: it was declined, another one is needed."""
+    """The officer or organiser who chose the mentor: it was declined, another one is needed. Who
+    could not choose one today any more is not told of the maker."""
     mentoring = _found(mentoring_id)
-    if mentoring is None or mentoring.assigned_by is None:
+    by = mentoring and mentoring.assigned_by
+    if by is None or not may_assign(by, mentoring.vendor, mentoring.edition):
         return
     with translation.override(settings.LANGUAGE_CODE):
         link = reverse("admin:programmes_mentoring_change", args=[mentoring.pk])
@@ -139,11 +155,11 @@ def tell_who_assigned(mentoring_id):
         subject = _("%(mentor)s does not take %(maker)s") % facts
         text = _("The reason is on the page. Choose another mentor for %(maker)s.") % facts
         event = _event(mentoring, "declined", "assigned")
-        _tell([mentoring.assigned_by], subject, text, link, event)
+        _tell([by], subject, text, link, event)
 
 
 def _found(mentoring_id):
-    rows = Mentoring.objects.select_related("mentor__user", "vendor", "assigned_by")
+    rows = Mentoring.objects.select_related("mentor__user", "vendor", "edition", "assigned_by")
     return rows.filter(pk=mentoring_id).first()
 
 

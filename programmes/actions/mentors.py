@@ -1,11 +1,13 @@
-"""Who mentors the makers of a region: made and changed by those who keep its mentors."""
+"""Who mentors the makers of a region: named by those who keep its mentors, and asked for a yes."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
 from accounts.models import User
+from kit.states import MoveRefused
 from programmes.actions import mentoring_letters
 from programmes.choices.mentoring import MentorKind, Theme
 from programmes.choices.partners import PartnerKind
@@ -19,7 +21,8 @@ WORDS = ("name", "kind", "partner", "themes", "about", "about_en", "is_active")
 
 
 def make(*, region, email, by, **words) -> Mentor:
-    """A person with an account mentors here from now on; no appointment comes with it.
+    """A person with an account is asked to mentor here; no appointment comes with it. Until they
+    say yes on their own page they are shown to nobody but those who keep mentors.
 
     ``words``: what WORDS names. Raises Refused, PermissionDenied.
     """
@@ -43,7 +46,8 @@ def make(*, region, email, by, **words) -> Mentor:
 
 @transaction.atomic
 def change(mentor: Mentor, *, by, **words) -> Mentor:
-    """Other words, other themes, or no more makers; what runs goes on."""
+    """Other words, other themes, or no more makers: then the person sees none of theirs either,
+    and what runs waits until it is ended, or the mentor is back."""
     rows = Mentor.objects.select_for_update(of=("self",)).select_related("user")
     mentor = rows.get(pk=mentor.pk)
     if not keeps_region(by, mentor.region_id):
@@ -65,6 +69,26 @@ def change(mentor: Mentor, *, by, **words) -> Mentor:
         before={name: before[name] for name in changed},
         after={name: after[name] for name in changed},
     )
+    return mentor
+
+
+@transaction.atomic
+def answer(mentor: Mentor, *, by, is_yes) -> Mentor:
+    """The person says whether they mentor here; a no takes them out, and an officer may ask again.
+
+    The same answer again changes nothing. Raises MoveRefused where it was answered otherwise.
+    """
+    mentor = Mentor.objects.select_for_update(of=("self",)).get(pk=mentor.pk)
+    if by.pk != mentor.user_id:
+        raise PermissionDenied
+    if mentor.accepted_at or not mentor.is_active:
+        if mentor.is_serving == is_yes:
+            return mentor
+        raise MoveRefused
+    mentor.accepted_at, mentor.is_active = timezone.now() if is_yes else None, is_yes
+    mentor.save(update_fields=["accepted_at", "is_active"])
+    verb = "accept" if is_yes else "decline"
+    trail.record(mentor, verb=verb, by=by, region=mentor.region_id, after={"is_active": is_yes})
     return mentor
 
 

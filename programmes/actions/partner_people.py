@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
 from accounts.models import User
-from expo.scopes import reach_of
 from kit.letters import plain_text
 from notices.actions import outbox
+from notices.models import Mail
 from programmes.actions.partners import locked, region_of
 from programmes.models import Partner, PartnerPerson
+from programmes.querysets.partners import NO_OFFICE
 from programmes.refusals import Refused
 from programmes.rules.partners import may_keep_partner
 
@@ -24,6 +25,9 @@ VALID = timedelta(days=30)
 TOKEN_BYTES = 16
 # Invitations that are open at once: each sends a mail to whatever address was typed.
 MOST_OPEN = 20
+# To one address, whoever sends them and however often they are taken back.
+PAUSE, MOST_A_DAY = timedelta(minutes=10), 5
+EVENT = "partner-person-"
 
 
 def token_hash(token: str) -> str:
@@ -40,7 +44,8 @@ def by_token(token: str) -> PartnerPerson | None:
 
 @transaction.atomic
 def invite(partner: Partner, *, email: str, by) -> PartnerPerson:
-    """Send a link to this address; whoever opens it joins. An older link to it ends."""
+    """Send a link to this address; whoever opens it joins. An older link to it ends. Raises
+    PermissionDenied, Refused."""
     partner, email = locked(partner, by), email.strip().lower()
     there = partner.people.filter(email=email).first()
     if there and there.user_id:
@@ -50,6 +55,7 @@ def invite(partner: Partner, *, email: str, by) -> PartnerPerson:
     if there is None and partner.people.open().count() >= MOST_OPEN:
         told = _("%(n)s invitations are open already. Take some back first.")
         raise Refused(told, code="too_many", params={"n": MOST_OPEN})
+    _check_pause(email)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     fresh = {"token_hash": token_hash(token), "invited_by": by, "invited_at": timezone.now()}
     person, _made = partner.people.update_or_create(email=email, defaults=fresh)
@@ -87,6 +93,20 @@ def join(token: str, *, by) -> Partner:
     return person.partner
 
 
+def _check_pause(email):
+    """By the mails, which stay when an invitation is taken back."""
+    now = timezone.now()
+    since = now - timedelta(days=1)
+    rows = Mail.objects.filter(event__startswith=EVENT, to=email, made_at__gt=since)
+    sent = list(rows.values_list("made_at", flat=True))
+    if len(sent) >= MOST_A_DAY:
+        told = _("%(n)s invitations went to this address within a day. Try again tomorrow.")
+        raise Refused(told, code="day", params={"n": MOST_A_DAY})
+    if any(moment > now - PAUSE for moment in sent):
+        told = _("An invitation went to this address just now. Wait %(n)s minutes for the next.")
+        raise Refused(told, code="pause", params={"n": PAUSE.seconds // 60})
+
+
 def _check_joiner(person, user, by):
     """Staff see makers by their office; as partners they would see them by two doors."""
     if person.partner.people.filter(user=user).exists():
@@ -94,7 +114,7 @@ def _check_joiner(person, user, by):
     if may_keep_partner(by, person.partner):
         told = _("You may hand out this invitation, so you cannot take it up yourself.")
         raise Refused(told, code="inviter")
-    if user.is_staff or reach_of(by).rows:
+    if not User.objects.filter(pk=user.pk, **NO_OFFICE).exists():
         told = _("You sign in here as staff. Take it up with an account of your own.")
         raise Refused(told, code="staff")
 
@@ -115,5 +135,5 @@ def _post(person, token):
             person.email,
             subject=_("Invitation to act for %(name)s") % {"name": person.partner.name},
             body=plain_text("programmes/mail/partner_invitation.txt", context).strip() + "\n",
-            event=f"partner-person-{person.pk}-{person.token_hash[:24]}",
+            event=f"{EVENT}{person.pk}-{person.token_hash[:24]}",
         )

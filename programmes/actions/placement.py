@@ -2,11 +2,13 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
 from expo.actions.frozen import refuse_frozen
 from kit.states import MoveRefused, check_move
+from kit.times import long_day
 from products.choices import ProductState
 from products.models import Product
 from programmes.actions import placement_letters
@@ -44,8 +46,7 @@ def propose(
     _check_theirs(found, edition, by)
     lacks = {product.pk: [lack.code for lack in lacks_of(product, plan)] for product in found}
     _check_ready(found, lacks, anyway)
-    there = retailer.placements.filter(product__in=found, starts_on=plan.starts_on)
-    known = {row.product_id: row for row in there.select_related("retailer")}
+    known = _held(retailer, found, plan)
     made = [
         _proposed(retailer, product, known.get(product.pk), plan, edition, shops, note)
         for product in found
@@ -81,6 +82,28 @@ def _check_theirs(found, edition, by):
     if any(works_for(by, product.vendor) for product in found):
         told = _("Products of your own business are proposed by somebody else.")
         raise Refused(told, code="own")
+
+
+def _held(retailer, found, plan):
+    """{product key: its row of this shop from this day}, held until it is begun again. Raises
+    Refused where that would take it out of an archived expo."""
+    rows = retailer.placements.select_for_update(of=("self",)).order_by("pk")
+    rows = rows.filter(product__in=found, starts_on=plan.starts_on).select_related("edition")
+    known = {row.product_id: row for row in rows}
+    names = {product.pk: product.name for product in found}
+    kept = [row for row in known.values() if _is_free(row) and _is_kept(row)]
+    if kept:
+        told = _(
+            "From the same day this belongs to an expo that is archived, and stays as it was: "
+            "%(names)s. Choose another first day."
+        )
+        listed = ", ".join(names[row.product_id] for row in kept[:5])
+        raise Refused(told, code="frozen", params={"names": listed})
+    return known
+
+
+def _is_kept(row):
+    return row.edition is not None and row.edition.is_frozen
 
 
 def _check_ready(found, lacks, anyway):
@@ -174,15 +197,22 @@ def _move(placement, state, *, by, may, is_told=True, **facts):
     placement.state = state
     for name, value in facts.items():
         setattr(placement, name, value)
-    if placement.sold is not None and placement.sold > placement.quantity:
-        told = _("No more can be sold than the %(n)s pieces that were placed.")
-        raise Refused(told, code="sold", params={"n": placement.quantity})
+    _check_facts(placement)
     placement.save()
     region, after = placement.product.vendor.region_id, _facts(placement)
     trail.record(placement, verb=_verb(state), by=by, region=region, before=before, after=after)
     if is_told:
         placement_letters.tell_of_move(placement)
     return placement
+
+
+def _check_facts(placement):
+    if placement.state == P.PLACED and placement.starts_on > timezone.localdate():
+        told = _("The period begins on %(day)s. Note it once the goods stand on the shelf.")
+        raise Refused(told, code="early", params={"day": long_day(placement.starts_on)})
+    if placement.sold is not None and placement.sold > placement.quantity:
+        told = _("No more can be sold than the %(n)s pieces that were placed.")
+        raise Refused(told, code="sold", params={"n": placement.quantity})
 
 
 def _verb(state):

@@ -140,7 +140,7 @@ def tell_shop(keys, mark):
     if not rows:
         return
     retailer = rows[0].retailer
-    people = retailer.people.filter(user__isnull=False).select_related("user")
+    people = retailer.people.acting().select_related("user")
     with translation.override(settings.LANGUAGE_CODE):
         words = ngettext(
             "%(n)s product is proposed for your shelves",

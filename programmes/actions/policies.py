@@ -1,17 +1,17 @@
-"""The number and the period of an insurance policy, each number once per item."""
+"""The number and the period of an insurance policy, each number once per insurer."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from programmes import policy_numbers
 from programmes.actions import granting
 from programmes.choices.assistance import GIVEN, ItemKind
 from programmes.models import Grant
+from programmes.policy_numbers import Terms
 from programmes.refusals import Refused
 from programmes.rules.policies import may_insure
-
-FIELDS = ("policy_number", "covers_from", "covers_until")
 
 
 @transaction.atomic
@@ -27,16 +27,16 @@ def set_policy(grant: Grant, *, by, number, covers_from=None, covers_until=None)
     check(grant, covers_from, covers_until)
     if not number:
         _check_no_damage(grant)
-        covers_from = covers_until = None
     before = facts(grant)
-    grant.policy_number, grant.covers_from, grant.covers_until = number, covers_from, covers_until
+    terms = Terms(number, covers_from, covers_until) if number else Terms()
+    policy_numbers.assign(grant, terms)
     after = facts(grant)
     if after == before:
         return grant
     _check_free(grant)
     try:
         with transaction.atomic():
-            grant.save(update_fields=FIELDS)
+            grant.save(update_fields=policy_numbers.FIELDS)
     except IntegrityError as error:  # somebody else in the same moment
         raise taken(number) from error
     region = grant.vendor.region_id
@@ -56,20 +56,18 @@ def check(grant, covers_from, covers_until) -> None:
 
 def facts(grant) -> dict:
     """What the trail keeps of a policy."""
-    days = (grant.covers_from, grant.covers_until)
+    number, *days = policy_numbers.terms_of(grant)
     begins, ends = (day.isoformat() if day else None for day in days)
-    return {"policy_number": grant.policy_number, "covers_from": begins, "covers_until": ends}
+    return {"policy_number": number, "covers_from": begins, "covers_until": ends}
 
 
 def taken(number) -> Refused:
-    told = _("Another maker has the policy number %(number)s already. Check it.")
-    return Refused(told, code="policy_number", params={"number": number})
+    return Refused(policy_numbers.TAKEN, code="policy_number", params={"number": number})
 
 
 def _check_free(grant):
-    """Written in small letters it is the same number."""
-    others = Grant.objects.filter(item=grant.item_id).exclude(pk=grant.pk)
-    if grant.policy_number and others.filter(policy_number__iexact=grant.policy_number).exists():
+    others = Grant.objects.exclude(pk=grant.pk)
+    if grant.policy_key and others.filter(policy_key=grant.policy_key).exists():
         raise taken(grant.policy_number)
 
 

@@ -8,15 +8,17 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
+from programmes import policy_numbers
 from programmes.actions import granting, policies
 from programmes.models import Assistance, Grant
+from programmes.policy_numbers import Terms
 from programmes.policy_sheets import Plan, plan_of
 from programmes.refusals import Refused
 from programmes.rules.policies import may_insure
 from vendors.models import Member
 
 BATCH = 500
-SALT = "programmes.policy_sheets"
+SALT = "programmes.policy_sheets.terms"
 KEPT_S = 60 * 60
 
 
@@ -29,19 +31,17 @@ def check(programme: Assistance, path, name, *, by) -> Plan:
 
 
 def seal(plan: Plan, programme: Assistance, *, by) -> str:
-    """The rows that were shown, signed: they travel with the page, so that no file is kept. For
-    this person and programme, and for an hour."""
-    rows = [
-        [step.grant.pk, step.was, step.number, _text(step.begins), _text(step.ends)]
-        for step in plan.steps
-    ]
+    """The rows that were shown, old and new, signed: they travel with the page, so that no file
+    is kept. For this person and programme, and for an hour."""
+    rows = [[step.grant.pk, _plain(step.was), _plain(step.terms)] for step in plan.steps]
     told = {"programme": programme.pk, "by": by.pk, "digest": plan.digest, "rows": rows}
     return signing.dumps(told, salt=SALT, compress=True)
 
 
 def bring_in(programme: Assistance, sealed: str, *, by) -> int:
     """Write what was shown, all or nothing, and return how many were new or changed; sent twice
-    it changes nothing the second time. Raises Refused, PermissionDenied."""
+    it changes nothing the second time. A policy that is neither as it was shown nor as it should
+    become was changed by somebody else: nothing is written. Raises Refused, PermissionDenied."""
     if not may_insure(by, programme):
         raise PermissionDenied
     told = _opened(programme, sealed, by)
@@ -63,23 +63,22 @@ def _opened(programme, sealed, by):
 
 
 def _write(programme, told, by):
-    wanted = {key: rest for key, *rest in told["rows"]}
+    wanted = {key: (_terms(was), _terms(terms)) for key, was, terms in told["rows"]}
     rows = _locked(programme, list(wanted))
     if len(rows) != len(wanted):
         raise _moved_on()
     changed, own = [], set(Member.objects.filter(user=by).values_list("vendor", flat=True))
     for grant in rows:
-        was, number, begins, ends = wanted[grant.pk]
-        before, begins, ends = policies.facts(grant), _day(begins), _day(ends)
+        was, terms = wanted[grant.pk]
+        now = policy_numbers.terms_of(grant)
         if grant.vendor_id in own:
             granting.refuse_own(grant.vendor, by)
-        policies.check(grant, begins, ends)
-        held = grant.policy_number
-        grant.policy_number, grant.covers_from, grant.covers_until = number, begins, ends
-        if policies.facts(grant) == before:
+        policies.check(grant, terms.begins, terms.ends)
+        if now == terms:
             continue
-        if held != was:
+        if now != was:
             raise _moved_on()
+        policy_numbers.assign(grant, terms)
         changed.append(grant)
     _save(changed)
     noted = [(grant, grant.vendor.region_id, policies.facts(grant)) for grant in changed]
@@ -105,16 +104,20 @@ def _save(changed):
     """Numbers that change hands are taken from everybody first: two never have one."""
     keys = [grant.pk for grant in changed]
     for start in range(0, len(keys), BATCH):
-        Grant.objects.filter(pk__in=keys[start : start + BATCH]).update(policy_number="")
-    Grant.objects.bulk_update(changed, policies.FIELDS, batch_size=BATCH)
+        Grant.objects.filter(pk__in=keys[start : start + BATCH]).update(
+            policy_number="", policy_key=""
+        )
+    Grant.objects.bulk_update(changed, policy_numbers.FIELDS, batch_size=BATCH)
 
 
-def _text(day):
-    return day.isoformat() if day else ""
+def _plain(terms):
+    number, *days = terms
+    return [number, *[day.isoformat() if day else "" for day in days]]
 
 
-def _day(text):
-    return dt.date.fromisoformat(text) if text else None
+def _terms(plain):
+    number, *days = plain
+    return Terms(number, *[dt.date.fromisoformat(day) if day else None for day in days])
 
 
 def _stale():

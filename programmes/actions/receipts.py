@@ -1,4 +1,4 @@
-"""The picture that shows a hand-over: a photo or a signature, encoded anew and private."""
+"""The picture of a hand-over or a damage, encoded anew and private."""
 
 from contextlib import contextmanager
 

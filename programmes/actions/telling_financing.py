@@ -21,7 +21,7 @@ TO_BANK = {
         gettext_noop("Case %(case)s waits for you, with what the maker lets you read."),
     ),
     "withdraw": (
-        {CaseState.WITHDRAWN, CaseState.DISBURSED, CaseState.REFUSED},
+        {CaseState.WITHDRAWN, CaseState.DISBURSED},
         gettext_noop("Case %(case)s: the maker has withdrawn the consent"),
         gettext_noop(
             "Of case %(case)s you can read nothing of the maker any more. Delete what you have "
@@ -44,7 +44,8 @@ TO_MAKER = {
         {CaseState.REFUSED},
         gettext_noop("%(bank)s does not finance “%(offer)s” this time"),
         gettext_noop(
-            "%(bank)s has declined “%(offer)s”. The reason is on the page. Other offers are open."
+            "%(bank)s has declined “%(offer)s”. The reason is on the page. By your consent it "
+            "reads nothing of your business any more. Other offers are open."
         ),
     ),
     "disburse": (
@@ -76,9 +77,7 @@ def tell(case_id, what, mark):
     if case is None or case.state not in states:
         return
     if what in TO_BANK:
-        people = [
-            row.user for row in case.offer.bank.people.exclude(user=None).select_related("user")
-        ]
+        people = [row.user for row in case.offer.bank.people.acting().select_related("user")]
         args = [case.offer.bank.slug, case.pk]
         link = _path("programmes:partner_case", args)
     else:

@@ -71,7 +71,7 @@ def tell_insurer(damage_id):
             "note whether it is paid."
         )
         _tell(
-            partner.people.exclude(user=None).select_related("user"),
+            partner.people.acting().select_related("user"),
             _("Damage reported: policy %(number)s") % facts,
             text % facts,
             reverse("programmes:partner_damage", args=[partner.slug, damage.pk]),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
+from expo.choices import Role
+from expo.scopes import reach_of
 from kit.keys import keys_of
 from programmes.actions import follow_ups, signing
 from programmes.choices.partners import AGREEMENT_TAGS, AgreementState
@@ -182,6 +184,8 @@ def _context(user, found, may_change, tried, refused):
         "plan": planned[0] if planned else None,
         "form": refused,
         "may_read_entry": _may_read_entry(user, found),
+        "may_open_item": _may_open_item(user, found),
+        "follows_up": reach_of(user).on_edition(found.edition, Role.ORGANISER),
         "may_change": may_change,
         "document_kind": found.document_type.rpartition("/")[2].upper(),
     }
@@ -189,6 +193,10 @@ def _context(user, found, may_change, tried, refused):
 
 def _may_read_entry(user, found):
     return bool(found.entry_id) and user.has_perm("transactions.view_entry", found.entry)
+
+
+def _may_open_item(user, found):
+    return bool(found.agenda_item_id) and user.has_perm("expo.view_agendaitem", found.agenda_item)
 
 
 def _of_line(user, row, may_change):

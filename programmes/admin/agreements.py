@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from accounts.admin import DeskAdmin, WatchAdmin
 from expo.archived import ReadOnceArchived
@@ -45,7 +45,7 @@ class AgreementAdmin(ReadOnceArchived, DeskAdmin):
 
     form = AgreementForm
     list_display = (
-        *("name", "kind", "state_tag", "signed_on", "value", "open_now"),
+        *("subject", "kind", "state_tag", "signed_on", "value", "open_now"),
         as_text("edition", gettext_lazy("edition")),
     )
     list_filter = ("state", "kind", FollowedFilter, "edition")
@@ -151,6 +151,10 @@ class AgreementAdmin(ReadOnceArchived, DeskAdmin):
         messages.success(request, _("Saved."))
         return redirect("admin:programmes_agreement_change", obj.pk)
 
+    @admin.display(description=gettext_lazy("subject"), ordering="name")
+    def subject(self, row):
+        return row.title
+
     @admin.display(description=gettext_lazy("state"), ordering="state")
     def state_tag(self, row):
         return tag(AGREEMENT_TAGS[row.state], row.get_state_display())
@@ -170,9 +174,9 @@ class DueFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         return [
-            ("open", gettext_lazy("open")),
+            ("open", pgettext_lazy("a follow-up", "open")),
             ("late", gettext_lazy("past its day")),
-            ("mine", gettext_lazy("open, for me")),
+            ("mine", pgettext_lazy("a follow-up", "open, for me")),
         ]
 
     def queryset(self, request, queryset):
@@ -189,7 +193,7 @@ class FollowUpAdmin(WatchAdmin):
 
     list_display = (
         *("what", "due_on", "stands", as_text("owner", gettext_lazy("who does it"))),
-        as_text("agreement__name", gettext_lazy("agreement")),
+        as_text("agreement", gettext_lazy("agreement")),
     )
     list_display_links = None
     list_filter = (DueFilter, "agreement__edition")
@@ -213,7 +217,9 @@ class FollowUpAdmin(WatchAdmin):
         if row.done_at:
             return tag("ok", _("done"))
         late = row.due_on < timezone.localdate()
-        return tag("bad", _("past its day")) if late else tag("wait", _("open"))
+        return (
+            tag("bad", _("past its day")) if late else tag("wait", pgettext("a follow-up", "open"))
+        )
 
     @admin.display(description=gettext_lazy("agreement"))
     def whole(self, row):

@@ -2,14 +2,16 @@
 
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import DeskAdmin
@@ -94,13 +96,13 @@ class AssistanceAdmin(ReadOnceArchived, Bare, DeskAdmin):
         address = reverse("admin:programmes_assistance_give", args=[row.pk])
         return format_html('<a href="{}">{}</a>', address, row.title)
 
-    @admin.display(description=_("given"))
+    @admin.display(description=_("given of what there is"))
     def given(self, row):
         return f"{grouped(row.got)} / {grouped(row.quantity)}"
 
-    @admin.display(description=_("handed over"))
+    @admin.display(description=_("handed over of what is given"))
     def handed(self, row):
-        return grouped(row.handed_over)
+        return f"{grouped(row.handed_over)} / {grouped(row.got)}"
 
     @admin.display(description=_("state"), ordering="is_closed")
     def state_tag(self, row):
@@ -151,6 +153,23 @@ class AssistanceAdmin(ReadOnceArchived, Bare, DeskAdmin):
         arranging.arrange(
             form.instance, regions=get["regions"], halls=get["halls"], items=items, by=request.user
         )
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._next(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._next(request, obj) or super().response_change(request, obj)
+
+    def _next(self, request, obj):
+        """To the makers it is for; None where the person goes on setting it up."""
+        if {"_continue", "_addanother"} & request.POST.keys():
+            return None
+        if obj.items.exists():
+            told = gettext("“%(name)s” is saved. Next: choose the makers who get it.")
+        else:
+            told = gettext("“%(name)s” is saved. Next: add what it hands out, then give it.")
+        messages.success(request, told % {"name": obj.title})
+        return redirect("admin:programmes_assistance_give", obj.pk)
 
     def get_urls(self):
         def own(route, view, name):

@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Value, When
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import path
-from django.utils.translation import gettext
+from django.urls import path, reverse
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -31,8 +31,8 @@ class DamageAdmin(WatchAdmin):
     """Looked at and decided on a page of its own; only actions write."""
 
     list_display = (
-        *(as_text("grant__vendor", _("maker")), as_text("grant__item", _("policy"))),
-        *("number", "happened_on", "state_tag", "paid", "decided_on"),
+        *(as_text("grant__vendor", _("maker")), "number", "happened_on", "state_tag"),
+        *("paid", "decided_on"),
     )
     # Keeps the link to the page on what is always there.
     list_display_links = ("happened_on",)
@@ -48,8 +48,12 @@ class DamageAdmin(WatchAdmin):
     )
 
     def get_urls(self):
-        note = self.admin_site.admin_view(self.note_view)
-        return [path("note/<int:grant>/", note, name="programmes_damage_note"), *super().get_urls()]
+        note, photo = map(self.admin_site.admin_view, (self.note_view, self.photo_view))
+        return [
+            path("note/<int:grant>/", note, name="programmes_damage_note"),
+            path("<int:pk>/photo/", photo, name="programmes_damage_photo"),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request, extra_context=None):
         extra = {"totals": damage_totals(Damage.objects.visible_to(request.user))}
@@ -61,18 +65,29 @@ class DamageAdmin(WatchAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The page to decide it on stands where Django would put its form."""
         self.refuse_junk(request)
-        found = self.get_object(request, object_id)
-        if not self.has_view_permission(request, found):
-            raise PermissionDenied
+        found = self._found(request, object_id)
         if found is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return page(request, Damage.objects.select_related(*RELATED).get(pk=found.pk))
+
+    def photo_view(self, request, pk):
+        """The picture sent with a report, for who may see the damage."""
+        found = self._found(request, str(pk))
+        if found is None:
+            raise Http404
+        return damage_steps.photo(found)
+
+    def _found(self, request, key):
+        found = self.get_object(request, key)
+        if not self.has_view_permission(request, found):
+            raise PermissionDenied
+        return found
 
     @admin.display(description=_("policy number"), ordering="grant__policy_number")
     def number(self, row):
         return row.grant.policy_number
 
-    @admin.display(description=_("paid out"), ordering="paid_idr")
+    @admin.display(description=pgettext_lazy("damage", "paid out"), ordering="paid_idr")
     def paid(self, row):
         return rupiah(row.paid_idr) if row.paid_idr else "–"
 
@@ -96,6 +111,7 @@ def page(request, damage):
     context = {
         "damage": damage,
         "tag": DAMAGE_TAGS[damage.state],
+        "photo_url": reverse("admin:programmes_damage_photo", args=[damage.pk]),
         "choices": choices if may_decide else [],
         "form": refused,
         "programme": programme,

@@ -6,16 +6,15 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from kit.keys import keys_of
 from programmes import eligibility, recipients
 from programmes.actions import granting
 from programmes.choices.assistance import GIVEN, GRANT_TAGS
 from programmes.figures.assistance import counted_items
+from programmes.forms.ticked import TickedField
 from programmes.models import Grant
 from programmes.rules.assistance import may_hand_out
 from vendors.choices import Scale
@@ -40,6 +39,7 @@ class GiveForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what you give.")},
     )
+    maker = TickedField(label=gettext_lazy("Makers"))
 
     def __init__(self, *args, programme, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,22 +76,14 @@ def page(request, programme):
 
 def _given(request, form):
     """What came of it, or None where the form says what is missing."""
-    ticked = _ticked(request)
     if not form.is_valid():
         return None
-    if not ticked:
-        form.add_error(None, _("Tick at least one maker."))
-        return None
+    get = form.cleaned_data
     try:
-        return granting.grant(form.cleaned_data["item"], ticked, by=request.user)
+        return granting.grant(get["item"], get["maker"], by=request.user)
     except ValidationError as refusal:
         form.add_error(None, refusal.messages)
         return None
-
-
-def _ticked(request):
-    name = "listed" if "everybody" in request.POST else "maker"
-    return keys_of(request.POST.getlist(name))
 
 
 def _words(told):
@@ -121,7 +113,7 @@ def _context(request, programme, form, told):
         "lines": lines,
         "some_may_get": any(line.may_get for line in lines),
         "may_give": may_give and any(item.left for item in items),
-        "ticked": _ticked(request) if told is None else [],
+        "ticked": form["maker"].value() or [] if told is None else [],
         "is_frozen": is_frozen,
     }
 

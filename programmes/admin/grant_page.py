@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from programmes.actions import granting, handing
 from programmes.choices.assistance import GRANT_TAGS, WAITING, GrantState
 from programmes.forms.assistance import HandForm, PickUpForm, ReasonForm
+from programmes.forms.told import tell
 from programmes.models import Grant
 from programmes.rules.assistance import may_hand_out
 from vendors.rules import works_for
@@ -65,7 +66,7 @@ def _done(request, grant, tried, form):
     try:
         MOVES[tried][1](grant, form, request.user)
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
+        tell(form, refusal)
         return False
     return True
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import WatchAdmin
@@ -48,8 +49,8 @@ class GrantAdmin(WatchAdmin):
     """Looked at and handed over on a page of its own; only actions write."""
 
     list_display = (
-        *("vendor", as_text("item", _("item")), as_text("vendor__region", _("region"))),
-        *("state_tag", "handed_on", "policy_number", "programme"),
+        *("vendor", "what", as_text("vendor__region", _("region")), "state_tag"),
+        *("handed_on", "policy_number"),
     )
     list_filter = ("state", "item__kind", "item__assistance", "item", HallFilter)
     list_select_related = ("vendor__region", "item__assistance")
@@ -90,6 +91,8 @@ class GrantAdmin(WatchAdmin):
     def state_tag(self, row):
         return tag(GRANT_TAGS[row.state], row.get_state_display())
 
-    @admin.display(description=_("assistance programme"), ordering="item__assistance__name")
-    def programme(self, row):
-        return row.item.assistance.title
+    @admin.display(description=_("item"), ordering="item__name")
+    def what(self, row):
+        """With its programme below, which would be a column too many."""
+        programme = row.item.assistance.title
+        return format_html('{}<br><span class="quiet">{}</span>', row.item.title, programme)

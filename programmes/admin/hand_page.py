@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from expo.models import Hall
-from kit.keys import is_key, keys_of
+from kit.keys import is_key
 from programmes.actions import handing
-from programmes.forms.assistance import TogetherForm
+from programmes.forms.assistance import ManyForm
 from programmes.models import Grant
 from programmes.rules.assistance import may_hand_out
 from vendors.choices import STANDING
@@ -27,26 +27,23 @@ AT_ONCE = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request, programme):
     """Show what waits; on POST hand over what is ticked, and name what was refused."""
-    form = TogetherForm(request.POST if request.method == "POST" else None)
-    ticked, refused = _ticked(request), {}
+    form, refused = ManyForm(request.POST if request.method == "POST" else None), {}
     if request.method == "POST":
         if not may_hand_out(request.user, programme):
             raise PermissionDenied
-        refused = _handed(request, programme, form, ticked)
+        refused = _handed(request, programme, form)
         if form.is_valid() and not refused:
             return redirect(request.get_full_path())
-    return render(request, PAGE, _context(request, programme, form, ticked, refused))
+    return render(request, PAGE, _context(request, programme, form, refused))
 
 
-def _handed(request, programme, form, ticked):
+def _handed(request, programme, form):
     """{grant: why not}; a mistake of the form itself is told there."""
     if not form.is_valid():
         return {}
-    if not ticked:
-        form.add_error(None, _("Tick at least one maker."))
-        return {}
+    on, place, ticked = (form.cleaned_data[name] for name in ("on", "place", "grant"))
     rows = _waiting(programme).filter(pk__in=ticked)
-    done, refused = handing.hand_over_many(rows, by=request.user, **form.cleaned_data)
+    done, refused = handing.hand_over_many(rows, by=request.user, on=on, place=place)
     if done:
         n = len(done)
         told = ngettext("%(n)s thing was handed over.", "%(n)s things were handed over.", n)
@@ -56,11 +53,6 @@ def _handed(request, programme, form, ticked):
     return refused
 
 
-def _ticked(request):
-    name = "listed" if "everybody" in request.POST else "grant"
-    return keys_of(request.POST.getlist(name))
-
-
 def _waiting(programme):
     rows = Grant.objects.waiting().filter(item__assistance=programme)
     return rows.select_related("vendor__region", "item__assistance__edition").order_by(
@@ -68,7 +60,7 @@ def _waiting(programme):
     )
 
 
-def _context(request, programme, form, ticked, refused):
+def _context(request, programme, form, refused):
     asked = {name: request.GET.get(name, "")[:80] for name in ("q", "item", "hall")}
     place = Participation.objects.filter(
         vendor=OuterRef("vendor"), edition=programme.edition_id, state__in=STANDING
@@ -92,7 +84,7 @@ def _context(request, programme, form, ticked, refused):
         "listed": listed,
         "rows": list(listed.object_list),
         "own": set(own.values_list("pk", flat=True)),
-        "ticked": ticked,
+        "ticked": form["grant"].value() or [],
         "refused": refused,
         "asked": asked,
         "items": programme.items.order_by("pk"),

@@ -75,7 +75,7 @@ class LessonAdmin(DeskAdmin):
 
     form = LessonForm
     inlines = (StepInline, QuestionInline)
-    list_display = ("name", "published", "spot", "position", "step_count", "makers", "page")
+    list_display = ("shown_title", "published", "spot", "position", "step_count", "makers", "page")
     list_filter = ("is_published", "spot")
     search_fields = ("name", "name_en")
     ordering = ("position", "pk")
@@ -119,6 +119,10 @@ class LessonAdmin(DeskAdmin):
         if before or after:
             trail.record(form.instance, verb="change", by=request.user, before=before, after=after)
         offered.forget()
+
+    @admin.display(description=_("title"), ordering="name")
+    def shown_title(self, lesson):
+        return lesson.title
 
     @admin.display(description=_("published"), ordering="is_published")
     def published(self, lesson):

@@ -17,6 +17,7 @@ from expo.scopes import in_regions, reach_of
 from kit.inputs import OneLine
 from programmes.actions import mentoring
 from programmes.choices.mentoring import ALIVE, Theme
+from programmes.forms.mentoring import theme_choices
 from programmes.models import Mentor
 from vendors.choices import STANDING
 from vendors.models import Vendor
@@ -34,9 +35,10 @@ class AssignForm(OneLine, forms.Form):
         None,
         label=gettext_lazy("Mentor"),
         empty_label=gettext_lazy("Choose a mentor"),
+        help_text=gettext_lazy("Those who have said yes to being a mentor."),
         error_messages={"required": gettext_lazy("Choose a mentor.")},
     )
-    theme = forms.ChoiceField(label=gettext_lazy("Theme"), choices=Theme)
+    theme = forms.ChoiceField(label=gettext_lazy("Theme"), choices=theme_choices(Theme))
     edition = forms.ModelChoiceField(
         None,
         label=gettext_lazy("Expo"),

@@ -33,8 +33,9 @@ class MentorForm(OneLine, forms.ModelForm):
     email = forms.EmailField(
         label=_("E-mail of the person's account"),
         help_text=_(
-            "The person signs up first. Nothing opens to them in this back office: they find the "
-            "makers who ask them on the mentor's desk."
+            "The person signs up first, and is asked whether they want to. Nothing opens to them "
+            "in this back office: they answer, and find the makers who ask them, on the mentor's "
+            "desk."
         ),
         error_messages={
             "invalid": _("Write a whole e-mail address, for example name@company.com.")
@@ -50,6 +51,12 @@ class MentorForm(OneLine, forms.ModelForm):
     class Meta:
         model = Mentor
         fields = ("region", *mentors.WORDS)
+        help_texts = {
+            "is_active": _(
+                "Without this nobody can ask the person, and they no longer see the makers they "
+                "mentor. Those can be ended on their own pages."
+            )
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -130,13 +137,17 @@ class MentorAdmin(DeskAdmin):
 
     @admin.display(description=_("person"))
     def person(self, mentor):
-        return f"{mentor.user} ({mentor.user.email or mentor.user.phone})"
+        """Until they have said yes, no more than the officer wrote."""
+        address = mentor.user.email or mentor.user.phone
+        return f"{mentor.user} ({address})" if mentor.accepted_at else str(address)
 
     @admin.display(description=_("offers"))
     def offers(self, mentor):
         labels = dict(Theme.choices)
         told = ", ".join(str(labels[theme]) for theme in mentor.themes if theme in labels)
-        return told if mentor.is_active else tag("", _("takes no makers now"))
+        if not mentor.is_active:
+            return tag("", _("takes no makers now"))
+        return told if mentor.accepted_at else tag("wait", _("has not said yes yet"))
 
     @admin.display(description=_("makers now"), ordering="alive")
     def running(self, mentor):

@@ -17,7 +17,7 @@ from kit.admin import as_text
 from programmes.actions import logos, partners, partnerships
 from programmes.admin import partner_people_page
 from programmes.forms.partners import PartnerForm
-from programmes.models import Partner, Partnership
+from programmes.models import Partner, PartnerPerson, Partnership
 from programmes.querysets.partners import kept_organisers
 
 
@@ -59,11 +59,11 @@ class PartnerAdmin(DeskAdmin):
             gettext_lazy("What buyers and makers read"),
             {"fields": ("about", "about_en", "website", "is_public")},
         ),
-        (gettext_lazy("Logo"), {"fields": ("shown", "upload", "removes_picture")}),
+        (gettext_lazy("Logo"), {"fields": ("shown", "upload")}),
     )
 
     def get_queryset(self, request):
-        acting = Count("people", filter=Q(people__user__isnull=False))
+        acting = Count("people", filter=Q(people__in=PartnerPerson.objects.acting()))
         return super().get_queryset(request).annotate(acting_people=acting)
 
     @admin.display(description=gettext_lazy("logo"))
@@ -104,12 +104,14 @@ class PartnerAdmin(DeskAdmin):
         return (*self.readonly_fields, "organiser") if obj else self.readonly_fields
 
     def get_fieldsets(self, request, obj=None):
-        """Who may only look is asked for no file."""
-        (_none, first), words, _logo = sets = super().get_fieldsets(request, obj)
+        """Who may only look is asked for no file; nobody to take away a logo that is not there."""
+        (_none, first), words, (logo, _fields) = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
-            return sets
+            has_logo = obj is not None and (obj.picture or obj.picture_original)
+            asked = ("shown", "upload", "removes_picture") if has_logo else ("shown", "upload")
+            return [(None, first), words, (logo, {"fields": asked})]
         facts = {"fields": first["fields"][1:]}
-        return [(None, facts), words, (_logo[0], {"fields": ("shown",)})]
+        return [(None, facts), words, (logo, {"fields": ("shown",)})]
 
     def trail_of(self, request, object_id):
         rows = super().trail_of(request, object_id)

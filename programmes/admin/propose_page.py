@@ -18,9 +18,9 @@ from products.choices import ProductState
 from products.models import Product
 from programmes.actions import placement
 from programmes.choices.placement import PLACEMENT_MOVES, PlacementState
-from programmes.forms.placement import PlanForm, ProposeForm
+from programmes.forms.placement import ALL, READY, PlanForm, ProposeForm
 from programmes.models import Placement
-from programmes.readiness import lacks_of, loaded
+from programmes.readiness import lacks_of, loaded, perhaps
 from programmes.rules.placement import may_view_placement
 from vendors.choices import GONE
 from vendors.models import Participation
@@ -44,6 +44,8 @@ def page(request):
     if not may_view_placement(request.user):
         raise Http404
     asked = {name: value for name, value in request.GET.items() if "\x00" not in value}
+    if asked:
+        asked = {"show": READY, **asked}
     plan_form = PlanForm(asked or None, by=request.user, initial={"shops": 1})
     form = ProposeForm(request.POST if request.method == "POST" else None)
     is_planned = plan_form.is_bound and plan_form.is_valid()
@@ -74,20 +76,25 @@ def _proposed(request, plan_form, form):
 
 
 def _listed(request, plan_form, search):
-    """A page of products this person may propose for the plan, those of the search only."""
+    """A page of products this person may propose for the plan, those of the search only; unless
+    asked for all, those that are ready."""
     told, plan = plan_form.cleaned_data, plan_form.plan()
     rows = proposable(request.user, told["edition"])
     text = search.strip()
     if text:
         named = Q(name__icontains=text) | Q(vendor__name__icontains=text)
         rows = rows.filter(named | Q(vendor__region__name__icontains=text))
-    rows = loaded(rows).select_related("category", "vendor__region", "listing")
-    listed = Paginator(rows.order_by("name", "pk"), AT_ONCE).get_page(request.GET.get("p"))
+    is_all = told["show"] == ALL
+    rows = loaded(rows if is_all else perhaps(rows))
+    rows = rows.select_related("category", "vendor__region", "listing").order_by("name", "pk")
+    wanted = rows if is_all else [one for one in rows if not lacks_of(one, plan)]
+    listed = Paginator(wanted, AT_ONCE).get_page(request.GET.get("p"))
     found = list(listed.object_list)
     there = Placement.objects.filter(retailer=told["retailer"], starts_on=plan.starts_on)
     known = {row.product_id: row for row in there.filter(product__in=found)}
     return {
         "listed": listed,
+        "is_all": is_all,
         "candidates": [_candidate(one, plan, known.get(one.pk)) for one in found],
         "ticked": keys_of(request.POST.getlist("product")),
         "plan": plan,

@@ -44,9 +44,9 @@ class ReceiptKind(models.TextChoices):
 class DamageState(models.TextChoices):
     """An insurance claim: damage that was reported to the insurer."""
 
-    REPORTED = "reported", _("reported")
-    PAID = "paid", _("paid")
-    REFUSED = "refused", _("refused")
+    REPORTED = "reported", pgettext_lazy("damage", "reported")
+    PAID = "paid", pgettext_lazy("damage", "paid")
+    REFUSED = "refused", pgettext_lazy("damage", "refused")
 
 
 D = DamageState

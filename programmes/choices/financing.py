@@ -14,17 +14,19 @@ class CaseState(models.TextChoices):
 
 
 C = CaseState
-# Disbursed again: in parts. The last part taken back: approved again, or withdrawn where the maker
-# has withdrawn the consent meanwhile.
+# Refused is over: the consent ended with it. Disbursed again: in parts. The last part taken back:
+# approved again, or withdrawn where the maker has withdrawn the consent meanwhile.
 CASE_MOVES = {
     C.INTEREST: {C.APPLIED, C.REFUSED, C.WITHDRAWN},
     C.APPLIED: {C.APPROVED, C.REFUSED, C.WITHDRAWN},
     C.APPROVED: {C.DISBURSED, C.REFUSED, C.WITHDRAWN},
-    C.REFUSED: {C.APPLIED},
+    C.REFUSED: set(),
     C.DISBURSED: {C.DISBURSED, C.APPROVED, C.WITHDRAWN},
     C.WITHDRAWN: {C.INTEREST},
 }
 ALIVE = (C.INTEREST, C.APPLIED, C.APPROVED, C.DISBURSED)
+# Those whose consent has ended.
+OVER = (C.REFUSED, C.WITHDRAWN)
 # Those whose amount was approved.
 PROMISED = (C.APPROVED, C.DISBURSED)
 CASE_TAGS = {

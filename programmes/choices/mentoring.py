@@ -1,5 +1,7 @@
 """The words of mentoring, and its moves."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,21 +30,21 @@ class MentoringState(models.TextChoices):
     RUNNING = "running", _("running")
     DONE = "done", _("finished")
     DECLINED = "declined", _("declined by the mentor")
-    ENDED = "ended", _("ended before it was finished")
+    ENDED = "ended", _("ended")
 
 
 M = MentoringState
 MENTORING_MOVES = {
     M.ASKED: {M.RUNNING, M.DECLINED, M.ENDED},
     M.RUNNING: {M.DONE, M.ENDED},
-    M.DONE: set(),
+    M.DONE: {M.ENDED},
     M.DECLINED: set(),
     M.ENDED: set(),
 }
 # A maker has one of these with a mentor at a time.
 ALIVE = (M.ASKED, M.RUNNING)
-# In these the mentor sees the maker.
-SHARED = (M.ASKED, M.RUNNING, M.DONE)
+# So long the mentor still sees a maker whose mentoring is finished; see docs/decisions/034.
+SHARED_FOR = timedelta(days=90)
 MENTORING_TAGS = {
     M.ASKED: "wait",
     M.RUNNING: "ok",

@@ -6,6 +6,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from expo.scopes import in_regions
+from kit.text import in_language
 from programmes.choices.assistance import GrantState, ItemKind
 from programmes.models import Assistance, Grant, Item
 
@@ -113,7 +114,8 @@ def counted_items(items: QuerySet) -> QuerySet:
 
 @dataclass(frozen=True)
 class OfExpo:
-    """What the programmes of one expo gave together; ``edition`` None: those of no expo."""
+    """What the programmes of one expo gave together. ``edition``: its name in the reader's
+    language, None: those of no expo."""
 
     edition: str | None
     quantity: int
@@ -128,8 +130,8 @@ def by_expo(programmes: QuerySet) -> list[OfExpo]:
     """Of the programmes named, the newest expo first. Two queries."""
     expo = "assistance__edition"
     items = Item.objects.filter(assistance__in=programmes.order_by().values("pk"))
-    names = (expo, f"{expo}__name", f"{expo}__online_from")
-    sums = items.order_by().values_list(*names).annotate(Sum("quantity"), Sum("given"))
+    names = [f"{expo}__{name}" for name in ("name", "name_en", "online_from")]
+    sums = items.order_by().values_list(expo, *names).annotate(Sum("quantity"), Sum("given"))
     handed = Grant.objects.handed().filter(item__in=items.order_by().values("pk"))
     counts = handed.order_by().values_list(f"item__{expo}")
     counts = counts.annotate(
@@ -139,9 +141,9 @@ def by_expo(programmes: QuerySet) -> list[OfExpo]:
         Sum("entry__amount_idr"),
     )
     told = {key: rest for key, *rest in counts}
-    rows = sorted(sums, key=lambda row: (row[2] is not None, row[2]), reverse=True)
+    rows = sorted(sums, key=lambda row: (row[3] is not None, row[3]), reverse=True)
     return [
-        OfExpo(name, quantity, given, n, makers, providers, value or 0)
-        for key, name, _day, quantity, given in rows
+        OfExpo(in_language(name, english), quantity, given, n, makers, providers, value or 0)
+        for key, name, english, _day, quantity, given in rows
         for n, makers, providers, value in [told.get(key, (0, 0, 0, 0))]
     ]

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Sum
 from django.utils import timezone
 
 from products.models import Listing
 from transactions.choices import SALES
+from transactions.counting import counts_at
 from transactions.models import Entry, Reply
 
 SPAN = timedelta(days=30)
@@ -27,7 +27,6 @@ def figures_of(vendor, at=None) -> dict:
 
 def sales_between(vendor, since, until) -> int:
     """As the reports count: net of reversals, and a reversal with what it takes back."""
-    counts_at = Coalesce(F("reverses__happened_at"), F("happened_at"))
-    rows = Entry.objects.filter(vendor=vendor, kind__in=SALES).annotate(counts_at=counts_at)
+    rows = Entry.objects.filter(vendor=vendor, kind__in=SALES).alias(counts_at=counts_at())
     rows = rows.filter(counts_at__gte=since, counts_at__lt=until)
     return rows.aggregate(net=Sum("amount_idr", default=0))["net"]

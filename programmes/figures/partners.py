@@ -2,24 +2,28 @@
 
 from typing import NamedTuple
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q
 
+from programmes.choices.partners import BINDING
 from programmes.models import Agreement
 
 
 class Agreed(NamedTuple):
-    """``signed``: agreements that were signed, however they went on; ``value_idr``: what they
-    state together, whole rupiah; ``without_follow_up``: signed, and nobody has anything to do."""
+    """``signed``: agreements that were signed, however they went on; ``without_follow_up``: of
+    them those nobody was given anything to do about. What they state stands in the ledger."""
 
-    signed: int
-    value_idr: int
-    without_follow_up: int
+    signed: int = 0
+    without_follow_up: int = 0
 
 
 def agreed(editions=None) -> Agreed:
-    """Of ``editions`` (rows or keys; None: all). Two queries."""
-    rows = Agreement.objects.all()
+    """Of ``editions`` (rows or keys; None: all). One query."""
+    rows = Agreement.objects.order_by()
     if editions is not None:
         rows = rows.filter(edition__in=editions)
-    signed = rows.binding().order_by().aggregate(n=Count("pk"), idr=Sum("value_idr"))
-    return Agreed(signed["n"], signed["idr"] or 0, rows.without_follow_up().count())
+    waiting = Q(pk__in=rows.without_follow_up().values("pk"))
+    found = rows.aggregate(
+        signed=Count("pk", filter=Q(state__in=BINDING)),
+        without_follow_up=Count("pk", filter=waiting),
+    )
+    return Agreed(**found)

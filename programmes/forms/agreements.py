@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kit import papers
 from kit.admin import Day
@@ -42,6 +43,32 @@ class AgreementForm(OneLine, forms.ModelForm):
         model = Agreement
         fields = ("edition", *FACTS, "partners", "vendors", "signed_on")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.unseen = {name: self._unseen(name) for name in ("partners", "vendors")}
+        for name, count in self.unseen.items():
+            if count:
+                told = ngettext(
+                    "%(n)s more, which you may not see here, stays.",
+                    "%(n)s more, which you may not see here, stay.",
+                    count,
+                )
+                self.fields[name].help_text = told % {"n": count}
+        self._offer_held_item()
+
+    def _unseen(self, name):
+        """How many parties of this agreement the picker does not offer; the action keeps them."""
+        if not self.instance.pk or name not in self.fields:
+            return 0
+        seen = self.fields[name].queryset.order_by().values("pk")
+        return getattr(self.instance, name).exclude(pk__in=seen).count()
+
+    def _offer_held_item(self):
+        """What it was signed at stays on offer, whatever became of that item since."""
+        held, field = self.instance.agenda_item_id, self.fields.get("agenda_item")
+        if held and field:
+            field.queryset = field.queryset | field.queryset.model.objects.filter(pk=held)
+
     def clean_upload(self):
         file = self.cleaned_data["upload"]
         if file:
@@ -71,7 +98,8 @@ class AgreementForm(OneLine, forms.ModelForm):
         if ends_on and signed_on and ends_on < signed_on:
             self.add_error("ends_on", _("It cannot end before it was signed. Check both days."))
         parties = ("partners", "vendors", "others")
-        if not any(told.get(name) or name in self.errors for name in parties):
+        named = any(told.get(name) or name in self.errors for name in parties)
+        if not named and not any(self.unseen.values()):
             self.add_error("partners", _("Name at least one other party."))
         return told
 

@@ -10,6 +10,8 @@ from kit.inputs import CountField, OneLine, RupiahField
 from kit.years import near
 from programmes.actions import arranging
 from programmes.choices.assistance import ItemKind, ReceiptKind
+from programmes.forms.pictures import PictureField
+from programmes.forms.ticked import TickedField
 from programmes.models import Assistance, Grant, Item
 from programmes.refusals import Refused
 from programmes.rules.assistance import may_hand_out
@@ -186,22 +188,33 @@ class TogetherForm(OneLine, forms.Form):
         return self.cleaned_data["on"]
 
 
+class ManyForm(TogetherForm):
+    """Day and place for every grant that is ticked."""
+
+    grant = TickedField(label=_("Makers"))
+
+
 class HandForm(TogetherForm):
     """One hand-over, with its receipt; of a policy with its number and period.
 
-    ``drawn`` is a signature from the canvas of static/js/tanda-tangan.js, sent as a file too.
+    ``drawn`` is a signature from the canvas of static/js/tanda-tangan.js, sent as a file too;
+    ``strokes`` only comes back to it.
     """
 
-    photo = forms.FileField(
+    photo = PictureField(
         label=_("Photo as a receipt"),
-        required=False,
         help_text=_(
             "Of the maker with it, or of the paper they signed. Only staff and the maker see it."
         ),
-        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
     )
-    drawn = forms.FileField(
-        label=_("Signature"), required=False, widget=forms.FileInput(attrs={"accept": "image/png"})
+    # Its errors are told at the canvas, which has the id of the field.
+    drawn = PictureField(label=_("Signature"), is_taken=False, id="drawn-file")
+    # The lines of the drawing, so that the script can draw them again on a form that was refused.
+    strokes = forms.CharField(
+        required=False,
+        max_length=60_000,
+        widget=forms.HiddenInput(attrs={"data-strokes": True}),
+        error_messages={"max_length": _("Wipe the signature off and sign again.")},
     )
     number = forms.CharField(
         label=_("Policy number"),

@@ -4,12 +4,14 @@ import uuid
 from decimal import Decimal
 
 from django import forms
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition, Region
 from kit.inputs import CountField, OneLine, RupiahField
 from kit.money import rupiah
+from programmes.actions import offers
 from programmes.actions.disbursing import BACK
 from programmes.choices.financing import Shared
 from transactions.choices import ReversalReason
@@ -44,6 +46,10 @@ class PercentField(forms.DecimalField):
             **kwargs,
         )
 
+    def prepare_value(self, value):
+        """As it is written where the reader lives, without zeros behind."""
+        return floatformat(value, "-2") if isinstance(value, Decimal) else value
+
     def to_python(self, value):
         return super().to_python(str(value or "").strip().rstrip("%").strip().replace(",", "."))
 
@@ -62,7 +68,10 @@ class TitleField(forms.ModelChoiceField):
 
 
 class OfferForm(OneLine, forms.Form):
-    """An offer as its bank writes it; ``bank`` limits the expos to those it is partner of."""
+    """An offer as its bank writes it; ``bank`` limits the expos to those it is partner of.
+
+    ``is_agreed``: makers are interested in it already, so a part of it is only read.
+    """
 
     name = forms.CharField(
         label=_("Name"),
@@ -127,7 +136,13 @@ class OfferForm(OneLine, forms.Form):
                 "edition": offer.edition_id,
             }
         super().__init__(*args, **kwargs)
-        self.fields["edition"].queryset = Edition.objects.filter(partnerships__partner=bank)
+        self.is_agreed = offer is not None and offer.cases.exists()
+        own = Edition.objects.filter(pk=offer and offer.edition_id)
+        self.fields["edition"].queryset = own if self.is_agreed else own | offers.fairs_of(bank)
+        if self.is_agreed and offer.edition_id:
+            self.fields["edition"].empty_label = None
+        for name in offers.AGREED if self.is_agreed else ():
+            self.fields[name].widget.attrs["readonly"] = True
         self.fields["region"].queryset = Region.objects.order_by("code")
 
     def clean(self):
@@ -204,7 +219,10 @@ class RefuseForm(OneLine, forms.Form):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
-        help_text=_("The maker reads it: say what would have to be different."),
+        help_text=_(
+            "The maker reads it: say what would have to be different. From then on you read "
+            "nothing of the maker any more."
+        ),
         error_messages={"required": _("Write the reason in a few words.")},
     )
 

@@ -21,6 +21,9 @@ class DrawingPicker(forms.RadioSelect):
         options = [option for _group, found, _index in widget["optgroups"] for option in found]
         chosen = next((option for option in options if option["selected"]), None)
         context = {"options": options, "chosen": chosen}
+        given = {**self.attrs, **(attrs or {})}
+        if given.get("aria-invalid"):  # Django names the list of errors so
+            context["error_id"] = f"{given['id']}_error"
         return render_to_string("admin/programmes/drawing_picker.html", context)
 
 
@@ -31,6 +34,10 @@ class LessonForm(OneLine, forms.ModelForm):
             *("name", "summary", "name_en", "summary_en", "slug", "spot", "position"),
             "is_published",
         )
+        labels = {
+            "summary": gettext_lazy("Summary in one sentence"),
+            "summary_en": gettext_lazy("Summary in one sentence, in English"),
+        }
         help_texts = {
             "slug": gettext_lazy("The last part of its address. It stays as it is."),
             "spot": gettext_lazy("The page where makers find it when they need it."),

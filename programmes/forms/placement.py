@@ -17,6 +17,8 @@ from programmes.readiness import Plan
 
 MOST_PIECES = 1_000_000
 MOST_SHOPS = 10_000
+READY, ALL = "ready", "all"
+SHOW = [(READY, _("Only what is ready for the shelf")), (ALL, _("Also what still lacks something"))]
 
 
 class EditionField(forms.ModelChoiceField):
@@ -52,6 +54,7 @@ class PlanForm(OneLine, forms.Form):
     )
     quantity = CountField(label=_("Pieces of each"), min_value=1, max_value=MOST_PIECES)
     shops = CountField(label=_("In how many shops"), min_value=1, max_value=MOST_SHOPS)
+    show = forms.ChoiceField(label=_("Show"), choices=SHOW)
 
     def __init__(self, *args, by, **kwargs):
         super().__init__(*args, **kwargs)

@@ -6,11 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kit.inputs import OneLine, RupiahField
 from kit.sheets import MOST_BYTES
 from kit.sheets.table import REFUSALS
 from kit.years import near
+from programmes.forms.pictures import PictureField
 from programmes.slot_forms import DayInput
 
 AGAIN = _("Load the page anew, then send it once more.")
@@ -93,9 +95,14 @@ class DamageForm(OneLine, forms.Form):
     text = forms.CharField(
         label=_("What happened"),
         max_length=1000,
-        help_text=_("What is damaged, how it came about, and what it costs to mend. Keep photos."),
+        help_text=_("What is damaged, how it came about, and what it costs to mend."),
         error_messages={"required": _("Write what happened.")},
         widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    photo = PictureField(
+        label=_("Photo of the damage"),
+        help_text=_("Only you, the insurer and the officers who look after it see it."),
+        is_taken=False,
     )
     client_key = forms.UUIDField(
         widget=forms.HiddenInput,
@@ -119,7 +126,9 @@ class PaidForm(OneLine, forms.Form):
         },
     )
     decided_on = DayField(label=_("Paid on"), initial=timezone.localdate)
-    result = forms.CharField(label=_("Note for the maker"), required=False, max_length=300)
+    result = forms.CharField(
+        label=pgettext_lazy("damage", "Note for the maker"), required=False, max_length=300
+    )
 
 
 class RefusedForm(OneLine, forms.Form):

@@ -91,7 +91,7 @@ class Agreement(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        return self.title
 
 
 class FollowUp(models.Model):

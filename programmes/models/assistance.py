@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from expo.models import Edition, Hall, Region
 from kit.text import localized
@@ -69,7 +70,8 @@ class Assistance(models.Model):
         ordering = ["-made_at", "-pk"]
 
     def __str__(self):
-        return self.name
+        """In the reader's language, as lists and pickers of the back office name it."""
+        return self.title
 
 
 class Item(models.Model):
@@ -107,7 +109,8 @@ class Item(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        """In the reader's language, as its programme."""
+        return self.title
 
     @property
     def left(self) -> int:
@@ -150,6 +153,8 @@ class Grant(models.Model):
     receipt = models.CharField(max_length=80, blank=True, editable=False)
     receipt_kind = models.CharField(_("receipt"), max_length=9, choices=ReceiptKind, blank=True)
     policy_number = models.CharField(_("policy number"), max_length=40, blank=True)
+    # policy_numbers.key_of: the insurer and the number without regard to capitals and spaces.
+    policy_key = models.CharField(max_length=140, blank=True, editable=False)
     covers_from = models.DateField(_("covered from"), null=True, blank=True)
     covers_until = models.DateField(_("covered until"), null=True, blank=True)
     reason = models.CharField(_("why it was taken back"), max_length=300, blank=True)
@@ -171,11 +176,16 @@ class Grant(models.Model):
         ordering = ["item", "vendor__name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["item", "vendor"], name="item_once_per_maker"),
-            # Empty is none; no two makers have one policy.
+            # Empty is none; an insurer gives a number once.
             models.UniqueConstraint(
-                fields=["item", "policy_number"],
-                condition=~Q(policy_number=""),
-                name="policy_number_once_per_item",
+                fields=["policy_key"],
+                condition=~Q(policy_key=""),
+                name="policy_number_once_per_insurer",
+            ),
+            models.CheckConstraint(
+                name="policy_number_has_its_key",
+                condition=Q(policy_number="", policy_key="")
+                | ~Q(policy_number="") & ~Q(policy_key=""),
             ),
             models.CheckConstraint(
                 name="grant_handed_has_a_day",
@@ -204,6 +214,8 @@ class Damage(models.Model):
     )
     happened_on = models.DateField(_("happened on"))
     text = models.TextField(_("what happened"), max_length=1000)
+    # A picture below PRIVATE_ROOT.
+    photo = models.CharField(max_length=80, blank=True, editable=False)
     state = models.CharField(
         _("state"), max_length=8, choices=DamageState, default=DamageState.REPORTED
     )
@@ -212,7 +224,9 @@ class Damage(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
-    paid_idr = models.BigIntegerField(_("paid out (Rp)"), null=True, blank=True)
+    paid_idr = models.BigIntegerField(
+        pgettext_lazy("damage", "paid out (Rp)"), null=True, blank=True
+    )
     result = models.CharField(_("result"), max_length=300, blank=True)
 
     objects = DamageQuerySet.as_manager()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from expo.models import Edition, Region
 from kit.text import localized
-from programmes.choices.financing import ALIVE, CaseState, Shared
+from programmes.choices.financing import ALIVE, OVER, CaseState, Shared
 from programmes.models.partners import Partner
 from programmes.querysets.financing import (
     DisbursementQuerySet,
@@ -81,8 +81,9 @@ class FinancingCase(models.Model):
     """A maker's interest in an offer, and what the bank says to it.
 
     ``shares``: what the maker lets the bank read (choices.financing.Shared), each named in
-    ``consent``, the very sentence that was agreed to. It holds until ``ended_at``; from then on
-    the bank reads nothing of the maker any more, whatever the state.
+    ``consent``, the very sentence that was agreed to. It holds until ``ended_at``, when the maker
+    withdraws it or the bank declines; from then on the bank reads nothing of the maker any more,
+    but for amounts and outcome of its own case.
     """
 
     offer = models.ForeignKey(
@@ -102,7 +103,7 @@ class FinancingCase(models.Model):
     consented_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    ended_at = models.DateTimeField(_("consent withdrawn"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("consent ended"), null=True, blank=True)
     applied_on = models.DateField(_("applied on"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     approved_idr = models.BigIntegerField(_("approved (Rp)"), null=True, blank=True)
@@ -128,8 +129,8 @@ class FinancingCase(models.Model):
             ),
             models.CheckConstraint(name="case_wanted_positive", condition=Q(wanted_idr__gt=0)),
             models.CheckConstraint(
-                name="case_withdrawn_without_consent",
-                condition=~Q(state=CaseState.WITHDRAWN) | Q(ended_at__isnull=False),
+                name="case_over_without_consent",
+                condition=~Q(state__in=OVER) | Q(ended_at__isnull=False),
             ),
         ]
 

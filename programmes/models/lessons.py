@@ -35,7 +35,7 @@ class Lesson(models.Model):
         ordering = ["position", "pk"]
 
     def __str__(self):
-        return self.name
+        return self.title
 
     @property
     def cover(self):
@@ -66,7 +66,7 @@ class LessonStep(models.Model):
         ordering = ["lesson", "position", "pk"]
 
     def __str__(self):
-        return self.name
+        return self.title
 
     @property
     def picture(self):
@@ -104,7 +104,7 @@ class LessonQuestion(models.Model):
         ordering = ["lesson", "position", "pk"]
 
     def __str__(self):
-        return self.name
+        return self.title
 
 
 class LessonDone(models.Model):

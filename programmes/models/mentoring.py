@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from expo.models import Edition, Region
 from kit.text import localized
 from products.models import TouchUp
-from programmes.choices.mentoring import ALIVE, MentoringState, MentorKind, Theme
+from programmes.choices.mentoring import (
+    ALIVE,
+    SHARED_FOR,
+    MentoringState,
+    MentorKind,
+    Theme,
+)
 from programmes.models.partners import Partner
 from programmes.places import check_place, is_address
 from programmes.querysets.mentoring import (
@@ -49,6 +55,8 @@ class Mentor(models.Model):
     about = models.TextField(_("about the mentor"), max_length=800, blank=True)
     about_en = models.TextField(_("about the mentor, in English"), max_length=800, blank=True)
     is_active = models.BooleanField(_("takes makers"), default=True)
+    # The person's own yes: an officer names mentors, and nobody is shown as one unasked.
+    accepted_at = models.DateTimeField(_("said yes"), null=True, blank=True)
 
     objects = MentorQuerySet.as_manager()
     tale = localized("about")
@@ -64,12 +72,18 @@ class Mentor(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_serving(self) -> bool:
+        """Whether this person mentors here now: said yes, and was not taken out."""
+        return self.is_active and self.accepted_at is not None
+
 
 class Mentoring(models.Model):
     """A mentor and a maker on one theme.
 
     ``before`` and ``after``: {listings, response_hours, sales_idr} when it began and when it was
     finished; whole rupiah of the 30 days until then, hours to the first answer or None.
+    ``ended_at``: of the finish where there was one, also once it is ended after that.
     """
 
     mentor = models.ForeignKey(
@@ -107,8 +121,10 @@ class Mentoring(models.Model):
     after = models.JSONField(default=dict, blank=True)
     # The maker's own yes; until then the mentor reads no sum of rupiah.
     shows_sales = models.BooleanField(_("the mentor may see sales"), default=False)
-    # The mentor's, of how it ended; why it was declined.
+    # The mentor's, of how it was finished; why it was declined.
     outcome = models.CharField(_("outcome"), max_length=500, blank=True)
+    # Of an officer or organiser who ended it; empty where the maker did.
+    end_reason = models.CharField(_("why it was ended"), max_length=500, blank=True)
     # The maker's own.
     word = models.CharField(_("the maker's word"), max_length=500, blank=True)
 
@@ -128,6 +144,11 @@ class Mentoring(models.Model):
 
     def __str__(self):
         return f"{self.mentor}, {self.vendor}"
+
+    @property
+    def shared_until(self):
+        """The moment from which the mentor no longer sees the maker; None unless finished."""
+        return self.ended_at + SHARED_FOR if self.state == MentoringState.DONE else None
 
 
 class MentorTime(models.Model):

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from expo.choices import Role
 from expo.scopes import in_regions, reach_of
 from programmes.choices.assistance import GIVEN, WAITING, GrantState
+from programmes.querysets.partners import acts
 
 
 def handed_out_by(reach, prefix=""):
@@ -34,9 +35,7 @@ class GrantQuerySet(QuerySet):
 
     def provided_by(self, user):
         """Of programmes of the partners this person acts for."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.given().filter(item__assistance__provider__people__user=user)
+        return self.given().filter(acts(user, "item__assistance__provider__people"))
 
     def visible_to(self, user):
         """With their programme; and those of the officer's own makers, whoever gave them."""

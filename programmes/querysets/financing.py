@@ -3,9 +3,10 @@
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from expo.choices import Role
+from expo.choices import EditionState, Role
 from expo.scopes import in_regions, reach_of
 from programmes.choices.financing import ALIVE
+from programmes.querysets.partners import acts
 
 PAID = Q(disbursements__entry__reversal__isnull=True)
 
@@ -31,16 +32,18 @@ def told_to(reach):
 
 class FinancingOfferQuerySet(QuerySet):
     def open(self):
-        """Published, and not past its day."""
+        """Published, not past its day, and of no expo that is not known yet or archived: there
+        the bank could do nothing."""
         days = Q(closes_on=None) | Q(closes_on__gte=timezone.localdate())
-        return self.filter(days, is_public=True)
+        hidden = [EditionState.DRAFT, EditionState.ARCHIVED]
+        return self.filter(days, is_public=True).exclude(edition__state__in=hidden)
 
     def for_maker_of(self, code):
         return self.filter(Q(region=None) | Q(region=code) | Q(region=code.split(".")[0]))
 
     def run_by(self, user):
         """Of the banks this person acts for."""
-        return self.filter(bank__people__user=user) if user.is_authenticated else self.none()
+        return self.filter(acts(user, "bank__people"))
 
     def visible_to(self, user):
         reach = reach_of(user)
@@ -53,7 +56,7 @@ class FinancingCaseQuerySet(QuerySet):
 
     def run_by(self, user):
         """Of the banks this person acts for."""
-        return self.filter(offer__bank__people__user=user) if user.is_authenticated else self.none()
+        return self.filter(acts(user, "offer__bank__people"))
 
     def alive(self):
         return self.filter(state__in=ALIVE)

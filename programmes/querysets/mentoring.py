@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from expo.choices import Role
 from expo.scopes import in_regions, reach_of
-from programmes.choices.mentoring import ALIVE, SHARED
+from programmes.choices.mentoring import ALIVE, SHARED_FOR, MentoringState
 
 
 def seen_by(reach, prefix=""):
@@ -15,16 +15,22 @@ def seen_by(reach, prefix=""):
 
 
 class MentorQuerySet(QuerySet):
+    def accepted(self):
+        """Whose person has said yes to being one."""
+        return self.filter(accepted_at__isnull=False)
+
     def active(self):
-        return self.filter(is_active=True, user__is_active=True)
+        """Who may be asked: nobody is one whom an officer took out, or who has not said yes."""
+        return self.accepted().filter(is_active=True, user__is_active=True)
 
     def of_region(self, code):
         """Those who mentor makers of this region: of the region itself, or of one that holds it."""
         return self.filter(Q(region=code) | Q(region=code.split(".")[0]))
 
     def run_by(self, user):
-        """This person's own places as a mentor."""
-        return self.filter(user=user) if user.is_authenticated else self.none()
+        """This person's own places as a mentor, also those that wait for their yes. One whom an
+        officer took out has none."""
+        return self.filter(user=user, is_active=True) if user.is_authenticated else self.none()
 
     def visible_to(self, user):
         reach = reach_of(user)
@@ -43,10 +49,13 @@ class MentoringQuerySet(QuerySet):
         return self.filter(state__in=ALIVE)
 
     def mentored_by(self, user):
-        """Those in which this person is the mentor, as long as the two have to do with another."""
+        """Those in which this person is the mentor, while the two have to do with each other: a
+        finished one for SHARED_FOR. An officer may take the mentor out; then there are none."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(mentor__user=user, state__in=SHARED)
+        lately = Q(state=MentoringState.DONE, ended_at__gt=timezone.now() - SHARED_FOR)
+        rows = self.filter(Q(state__in=ALIVE) | lately, mentor__user=user)
+        return rows.filter(mentor__is_active=True, mentor__accepted_at__isnull=False)
 
     def visible_to(self, user):
         reach = reach_of(user)

@@ -1,11 +1,22 @@
 """Adjectives on the rows of partners and of what is agreed with them."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from expo.choices import Role
-from expo.scopes import WORKERS, in_regions, reach_of
+from expo.scopes import NOTHING, WORKERS, in_regions, reach_of
 from programmes.choices.partners import BINDING, AgreementState
+
+# Staff see makers by their office. As a partner's people they would see them by two doors.
+NO_OFFICE = {"is_active": True, "is_staff": False, "is_superuser": False, "appointments": None}
+
+
+def acts(user, path="people"):
+    """Rows whose ``path`` leads to this person among a partner's people; nobody with an office."""
+    if not user.is_authenticated:
+        return NOTHING
+    no_office = {f"{path}__user__{name}": value for name, value in NO_OFFICE.items()}
+    return Q(**{f"{path}__user": user, **no_office})
 
 
 def kept_organisers(user) -> list[int]:
@@ -20,9 +31,7 @@ class PartnerQuerySet(QuerySet):
 
     def run_by(self, user):
         """Those this person acts for."""
-        if not user.is_authenticated:
-            return self.none()
-        return self.filter(people__user=user)
+        return self.filter(acts(user))
 
     def kept_by(self, user):
         """Those whose facts and people this person may change."""
@@ -40,6 +49,11 @@ class PartnerPersonQuerySet(QuerySet):
     def open(self):
         """Invited, and not there yet."""
         return self.filter(user=None)
+
+    def acting(self):
+        """Joined, and given no office since."""
+        no_office = {f"user__{name}": value for name, value in NO_OFFICE.items()}
+        return self.filter(user__isnull=False, **no_office)
 
     def visible_to(self, user):
         """Who keeps the partner sees who acts for it."""

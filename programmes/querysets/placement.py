@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from expo.choices import Role
 from expo.scopes import in_regions, reach_of
 from programmes.choices.placement import ON_SHELF
+from programmes.querysets.partners import acts
 
 
 class PlacementQuerySet(QuerySet):
@@ -15,7 +16,7 @@ class PlacementQuerySet(QuerySet):
 
     def run_by(self, user):
         """Of the retailers this person acts for."""
-        return self.filter(retailer__people__user=user) if user.is_authenticated else self.none()
+        return self.filter(acts(user, "retailer__people"))
 
     def placed(self):
         """That stood or stand on a shelf."""

@@ -5,13 +5,12 @@ import rules
 from expo.choices import Role
 from expo.scopes import reach_of
 from programmes.choices.partners import Trade
+from programmes.rules.partners import acts_for
 
 
 def may_lend(user, bank):
     """Only the bank's own people write its offers and cases: no superuser in their place."""
-    if bank.trade != Trade.BANK or not user.is_authenticated or not user.is_active:
-        return False
-    return bank.people.filter(user=user).exists()
+    return bank.trade == Trade.BANK and acts_for(user, bank)
 
 
 def may_view_offer(user, offer=None):

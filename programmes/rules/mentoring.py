@@ -49,8 +49,11 @@ def may_read_sales(user, mentoring):
 
 
 def is_mentor_of(user, mentoring):
-    """Nobody mentors their own business, also where they came to work for it later."""
-    return mentoring.mentor.user_id == user.pk and not works_for(user, mentoring.vendor)
+    """Nobody mentors their own business, also where they came to work for it later; who was taken
+    out mentors nobody."""
+    mentor = mentoring.mentor
+    is_theirs = mentor.user_id == user.pk and mentor.is_serving
+    return is_theirs and not works_for(user, mentoring.vendor)
 
 
 rules.add_perm("programmes.view_mentor", may_keep_mentors)

@@ -28,6 +28,11 @@ def may_keep_partner(user, partner=None):
     return may_keep(user, partner.organiser)
 
 
+def acts_for(user, partner):
+    """Whether the person is one of the partner's own, and no staff; superusers are not excepted."""
+    return user.is_authenticated and partner.people.acting().filter(user=user).exists()
+
+
 def may_view_person(user, person=None):
     return may_keep_partner(user, None if person is None else person.partner)
 

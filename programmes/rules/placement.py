@@ -4,6 +4,7 @@ import rules
 
 from expo.choices import Role
 from expo.scopes import reach_of
+from programmes.rules.partners import acts_for
 from vendors.choices import GONE
 
 
@@ -29,16 +30,11 @@ def may_propose(user, product, edition=None):
     return places.filter(edition=edition).exists()
 
 
-def acts_for(user, partner):
-    """Whether the person is one of the partner's own; superusers are not excepted."""
-    return user.is_authenticated and partner.people.filter(user=user).exists()
-
-
 def may_answer(user, placement):
     """The shop's own people. For a shop nobody of which is here, whoever brought it the goods."""
     if acts_for(user, placement.retailer):
         return True
-    has_people = placement.retailer.people.filter(user__isnull=False).exists()
+    has_people = placement.retailer.people.acting().exists()
     return not has_people and may_view_placement(user, placement)
 
 

@@ -3,11 +3,12 @@
 import rules
 
 from programmes.rules.assistance import may_hand_out, may_view_grant
+from programmes.rules.partners import acts_for
 
 
 def provides(user, programme):
     """Whether the person acts for the partner that gives it."""
-    return user.is_authenticated and programme.provider.people.filter(user=user).exists()
+    return acts_for(user, programme.provider)
 
 
 def may_insure(user, programme):

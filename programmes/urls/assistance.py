@@ -10,6 +10,7 @@ urlpatterns = [
     path(OF_MAKER, my_assistance.index, name="my_assistance"),
     path(f"{OF_MAKER}<int:pk>/kerusakan/", my_assistance.damage, name="my_damages"),
     path(f"{OF_MAKER}<int:pk>/tanda-terima/", my_assistance.receipt, name="my_receipt"),
+    path(f"{OF_MAKER}kerusakan/<int:pk>/foto/", my_assistance.damage_photo, name="my_damage_photo"),
     path(
         f"{OF_MAKER}<int:pk>/sertifikat.pdf",
         assistance_papers.my_certificate,
@@ -31,4 +32,9 @@ urlpatterns = [
     ),
     path(f"{OF_PARTNER}polis/<int:pk>/", partner_assistance.policy, name="partner_policy"),
     path(f"{OF_PARTNER}kerusakan/<int:pk>/", partner_assistance.damage, name="partner_damage"),
+    path(
+        f"{OF_PARTNER}kerusakan/<int:pk>/foto/",
+        partner_assistance.damage_photo,
+        name="partner_damage_photo",
+    ),
 ]

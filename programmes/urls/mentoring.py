@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programmes.views import mentor_desk, mentoring
+from programmes.views import mentor_answer, mentor_desk, mentoring
 
 OF_MAKER = "lapak-saya/pendampingan/"
 OF_MENTOR = "pendamping/"
@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{OF_MAKER}<int:pk>/", mentoring.with_mentor, name="my_mentoring_with"),
     path(f"{OF_MAKER}<int:pk>/<slug:move>/", mentoring.move, name="my_mentoring_move"),
     path(OF_MENTOR, mentor_desk.home, name="mentor_home"),
+    path(f"{OF_MENTOR}jawab/<int:pk>/", mentor_answer.answer, name="mentor_answer"),
     path(f"{OF_MENTOR}waktu/", mentor_desk.times, name="mentor_times"),
     path(f"{OF_MENTOR}waktu/<str:region>/", mentor_desk.times, name="mentor_times_in"),
     path(f"{OF_MENTOR}<int:pk>/", mentor_desk.mentored, name="mentored"),

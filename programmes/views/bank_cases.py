@@ -55,13 +55,20 @@ MOVES = {
         disbursing.take_back,
         TakeBackForm,
     ),
+    "luruskan": Move(
+        _("Put the case right"),
+        _("Put right. What counts now is on the page, and the maker is told."),
+        disbursing.put_right,
+        forms.Form,
+        True,
+    ),
 }
 OFFERED = {
     CaseState.INTEREST: ("ajukan", "tolak"),
     CaseState.APPLIED: ("setujui", "tolak"),
     CaseState.APPROVED: ("cairkan", "tolak"),
-    CaseState.DISBURSED: ("cairkan", "batalkan"),
-    CaseState.REFUSED: ("ajukan",),
+    CaseState.DISBURSED: ("luruskan", "cairkan", "batalkan"),
+    CaseState.REFUSED: (),
     CaseState.WITHDRAWN: (),
 }
 
@@ -140,12 +147,10 @@ def _choices(case, payments, rest, tried, form) -> list[tuple[str, Move, forms.F
     """(name, move, form, is it the one that was tried) of what may be done now."""
     standing = [paid for paid in payments if _stands(paid)]
     names = list(OFFERED[case.state])
-    if case.state == CaseState.REFUSED and not case.has_consent:
-        names = []
     if not rest and "cairkan" in names:
         names.remove("cairkan")
-    if not standing and "batalkan" in names:
-        names.remove("batalkan")
+    if case.state == CaseState.DISBURSED:
+        names = [name for name in names if (name == "luruskan") != bool(standing)]
     initial = {
         "setujui": {"amount_idr": case.wanted_idr},
         "cairkan": {"amount_idr": rest},

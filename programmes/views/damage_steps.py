@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django import forms
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from kit import private_pictures
 from programmes.actions import damages
 from programmes.choices.assistance import DAMAGE_MOVES, DamageState
 from programmes.forms.policies import AgainForm, DamageForm, PaidForm, RefusedForm
@@ -25,10 +27,14 @@ class Choice:
 
 # The form, the words of the button, what is told then.
 DECISIONS = {
-    DamageState.PAID: (PaidForm, _("It is paid"), _("Noted as paid. The maker is told.")),
+    DamageState.PAID: (
+        PaidForm,
+        pgettext_lazy("damage", "It is paid"),
+        _("Noted as paid. The maker is told."),
+    ),
     DamageState.REFUSED: (
         RefusedForm,
-        _("It is refused"),
+        pgettext_lazy("damage", "It is refused"),
         _("Noted as refused. The maker reads the reason."),
     ),
     DamageState.REPORTED: (
@@ -39,9 +45,17 @@ DECISIONS = {
 }
 
 
+def photo(damage):
+    """The picture sent with a report; the caller has asked who it is for."""
+    if not damage.photo:
+        raise Http404
+    return private_pictures.answer(damage.photo)
+
+
 def reporting(request, grant):
     """(the form, whether the report is taken)."""
-    form = DamageForm(posted(request))
+    sent = posted(request)
+    form = DamageForm(sent, None if sent is None else request.FILES)
 
     def act():
         damages.report(grant, by=request.user, **form.cleaned_data)

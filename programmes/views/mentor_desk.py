@@ -18,12 +18,13 @@ from kit.times import hour, long_day, moment, zone_label
 from programmes import mentoring_moves, zones
 from programmes.actions import mentor_times
 from programmes.before_after import lines_of
-from programmes.choices.mentoring import MENTORING_TAGS, MentoringState
+from programmes.choices.mentoring import MENTORING_TAGS, SHARED_FOR, MentoringState, Theme
 from programmes.forms.mentoring import MentorTimesForm
 from programmes.models import Mentor, Mentoring, MentorTime
 from vendors.views.own import posted
 
 MOST, FEW = 200, 6
+LABELS = dict(Theme.choices)
 FIRST = Case(
     When(state=MentoringState.ASKED, then=Value(0)),
     When(state=MentoringState.RUNNING, then=Value(1)),
@@ -32,15 +33,14 @@ FIRST = Case(
 
 
 def with_mentor(view):
-    """Call ``view(request, mentors, …)`` with this person's own places as a mentor; to anybody
-    else the desk does not exist."""
+    """Call ``view(request, mentors, …)`` with the places where this person has said yes to being
+    a mentor; to anybody else the desk does not exist."""
 
     @never_cache
     @login_required
     @wraps(view)
     def page(request, *args, **kwargs):
-        rows = Mentor.objects.run_by(request.user).select_related("region", "partner")
-        mentors = list(rows.order_by("region"))
+        mentors = [mentor for mentor in _places(request.user) if mentor.is_serving]
         if not mentors:
             raise Http404
         return view(request, mentors, *args, **kwargs)
@@ -48,11 +48,33 @@ def with_mentor(view):
     return page
 
 
+def _places(user):
+    """This person's own, also where they have not answered yet."""
+    rows = Mentor.objects.run_by(user).select_related("region", "partner")
+    return list(rows.order_by("region"))
+
+
+@never_cache
 @require_safe
-@with_mentor
-def home(request, mentors):
-    """Who asks first, then who is mentored, then what is finished."""
-    rows = _rows(request.user).annotate(
+@login_required
+def home(request):
+    """Whether one wants to be a mentor; then who asks, who is mentored, what is finished."""
+    places = _places(request.user)
+    if not places:
+        raise Http404
+    named = [mentor for mentor in places if not mentor.is_serving]
+    for mentor in named:
+        mentor.labels = [LABELS[theme] for theme in mentor.themes if theme in LABELS]
+    mentors = [mentor for mentor in places if mentor.is_serving]
+    context = {"mentors": mentors, "named": named, "section": "home"}
+    context |= {"shared_days": SHARED_FOR.days}
+    if mentors:
+        context |= _makers(request.user)
+    return render(request, "programmes/mentor_home.html", context)
+
+
+def _makers(user):
+    rows = _rows(user).annotate(
         held=Count("sessions", distinct=True),
         still=Count("tasks", filter=Q(tasks__touch_up__done_at=None), distinct=True),
     )
@@ -61,15 +83,12 @@ def home(request, mentors):
         row.kind = MENTORING_TAGS[row.state]
     asked = [row for row in rows if row.state == MentoringState.ASKED]
     running = [row for row in rows if row.state == MentoringState.RUNNING]
-    context = {
-        "mentors": mentors,
-        "section": "home",
+    return {
         "asked": asked,
         "running": running,
         "finished": [row for row in rows if row not in asked and row not in running],
-        "meetings": _meetings(request.user),
+        "meetings": _meetings(user),
     }
-    return render(request, "programmes/mentor_home.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -153,7 +172,7 @@ def _removed(request, mentor):
 
 def _meetings(user):
     """The next times that makers have taken, as they are told in the mentor's region."""
-    rows = MentorTime.objects.ahead().filter(mentor__user=user, mentoring__isnull=False)
+    rows = MentorTime.objects.ahead().filter(mentoring__in=Mentoring.objects.mentored_by(user))
     rows = list(rows.select_related("mentor", "mentoring__vendor").order_by("starts_at")[:FEW])
     for row in rows:
         row.told = moment(row.starts_at, zones.of_region(row.mentor.region_id))

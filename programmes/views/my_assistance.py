@@ -10,7 +10,7 @@ from kit import private_pictures
 from programmes import received
 from programmes.choices.assistance import DAMAGE_TAGS, ItemKind
 from programmes.models import Damage, Grant
-from programmes.views.damage_steps import reporting
+from programmes.views.damage_steps import photo, reporting
 from vendors.views.own import with_vendor
 
 SECTION = "assistance"
@@ -58,6 +58,14 @@ def receipt(request, vendor, pk):
     if not grant.receipt:
         raise Http404
     return private_pictures.answer(grant.receipt)
+
+
+@require_safe
+@with_vendor
+def damage_photo(request, vendor, pk):
+    """The picture sent with a report of damage: the maker's own people."""
+    rows = Damage.objects.filter(grant__in=Grant.objects.owned_by(request.user))
+    return photo(get_object_or_404(rows, pk=pk))
 
 
 def _own(user, pk):

@@ -111,11 +111,19 @@ def damage(request, partner, pk):
     context = {
         "damage": found,
         "tag": DAMAGE_TAGS[found.state],
+        "photo_url": reverse("programmes:partner_damage_photo", args=[partner.slug, pk]),
         "choices": choices,
         "form": refused,
         "title": _("Insured damage"),
     }
     return _part(request, partner, "damage", context)
+
+
+@require_safe
+@with_partner()
+def damage_photo(request, partner, pk):
+    """The picture sent with a report, for the insurer's people."""
+    return damage_steps.photo(get_object_or_404(_damages(request.user, partner), pk=pk))
 
 
 def _programme(partner, pk, *, has_policies=False):

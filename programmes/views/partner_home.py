@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from expo.choices import EditionState
 from programmes.choices.partners import AGREEMENT_TAGS, AgreementState
+from programmes.figures.waiting import waiting
 from programmes.models import Partner
 from programmes.views.partner_desk import with_partner
 
@@ -36,19 +37,20 @@ def index(request):
 @require_safe
 @with_partner()
 def home(request, partner):
-    """Its part in expos, what it has agreed, who acts for it."""
+    """What waits for it, its part in expos, what it has agreed, who acts for it."""
     stands = partner.partnerships.exclude(edition__state=EditionState.DRAFT)
     agreed = partner.agreements.filter(state__in=SHOWN).select_related("edition")
     agreed = list(agreed.order_by("-signed_on", "-pk")[:MOST])
     for row in agreed:
         row.kind_tag = AGREEMENT_TAGS[row.state]
-    people = partner.people.exclude(user=None).select_related("user")
+    people = partner.people.acting().select_related("user")
     context = {
         "partner": partner,
         "section": "home",
         "stands": stands.select_related("edition").order_by("-edition__online_from")[:MOST],
         "agreed": agreed,
         "people": [person.user for person in people.order_by("joined_at", "pk")],
+        "waiting": waiting(partner, request.user),
         "others": Partner.objects.run_by(request.user).exclude(pk=partner.pk).exists(),
     }
     return render(request, "programmes/partner_home.html", context)

@@ -40,7 +40,7 @@ def join(request, token):
 def _over(request, token):
     """Whoever has joined by this very link goes on to their partner."""
     if request.user.is_authenticated:
-        mine = PartnerPerson.objects.filter(user=request.user).select_related("partner")
+        mine = PartnerPerson.objects.acting().filter(user=request.user).select_related("partner")
         person = mine.filter(token_hash=partner_people.token_hash(token)).first()
         if person:
             return redirect("programmes:partner_home", person.partner.slug)

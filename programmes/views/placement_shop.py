@@ -20,7 +20,7 @@ AT_ONCE = 20
 @require_safe
 @with_partner(Trade.RETAILER)
 def index(request, partner):
-    """What waits for their word first."""
+    """What waits for their word first; ``bagian`` shows one part, ``q`` searches."""
     return _answer(request, partner)
 
 
@@ -47,10 +47,13 @@ def move(request, partner, pk, move):
 
 def _answer(request, partner, tried=(None, "", None)):
     rows = Placement.objects.run_by(request.user).filter(retailer=partner)
-    found = shelves.shown(rows)
+    text = request.GET.get("q", "").replace("\x00", "").strip()[:80]
+    part = request.GET.get("bagian", "")
     if tried[0]:
         # Posted to an address of its own: the one that was refused, so that nothing typed is lost.
-        found = found.filter(pk=tried[0])
+        found = shelves.shown(rows.filter(pk=tried[0]))
+    else:
+        found = shelves.shown(shelves.sought(rows, part, text))
     page = Paginator(found, AT_ONCE).get_page(request.GET.get("p"))
     cards = [_card(row, tried) for row in page.object_list]
     context = {
@@ -60,6 +63,8 @@ def _answer(request, partner, tried=(None, "", None)):
         "page": page,
         "form": tried[2],
         "counts": shelves.standing(rows),
+        "part": part if part in shelves.PARTS else "",
+        "search": text,
     }
     return render(request, "programmes/placements_shop.html", context)
 

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kit.sheets.writing import XLSX
+from products.importing.report import CHANGED
 from programmes.actions import policies, policy_sheets
 from programmes.forms.policies import PolicyForm, PolicySheetForm, SealedForm
+from programmes.forms.told import tell
 from programmes.policy_columns import HEADINGS, policies_of, template_xlsx
 from vendors.views.own import posted
 
@@ -21,7 +23,7 @@ def tried(form, act) -> bool:
     try:
         act()
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
+        tell(form, refusal)
         return False
     return True
 
@@ -112,9 +114,21 @@ def _shown(plan, programme, by):
         "more_faults": max(len(failed) - SHOWN_LINES, 0),
         "notes": _named(notes[:SHOWN_LINES]),
         "more_notes": max(len(notes) - SHOWN_LINES, 0),
-        "steps": plan.steps[:SHOWN_ROWS],
-        "more_steps": max(len(plan.steps) - SHOWN_ROWS, 0),
+        "lists": list(_lists(plan.steps)),
     }
+
+
+def _lists(steps):
+    """(key, title, rows, how many are left out): what replaces something else is looked at row by
+    row, of the others a few show that the sheet was read as it was meant."""
+    changed = [step for step in steps if step.kind == CHANGED]
+    others = [step for step in steps if step.kind != CHANGED]
+    for key, title, rows, most in (
+        ("changed", _("What changes: before → after"), changed, SHOWN_LINES),
+        ("rows", _("The first rows"), others, SHOWN_ROWS),
+    ):
+        if rows:
+            yield key, title, rows[:most], max(len(rows) - most, 0)
 
 
 def _named(lines):

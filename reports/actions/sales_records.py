@@ -12,7 +12,7 @@ from programmes import zones
 from reports.figures import frozen, sales_record
 from reports.models import SalesRecord
 from transactions import ledger_end, sealing
-from transactions.refusals import Refused
+from transactions.refusals import KeyReused, Refused
 from vendors.models import Vendor
 from vendors.rules import works_for
 
@@ -22,17 +22,19 @@ YEARS, MOST_A_DAY = 5, 20
 
 def make(vendor: Vendor, *, starts: dt.date, ends: dt.date, client_key, by) -> SalesRecord:
     """Count what this maker sold from ``starts`` to ``ends`` and freeze it; the same ``client_key``
-    again gives the record that is there. Raises PermissionDenied, Refused.
+    again gives the record that is there, or is refused where that is another one. Raises
+    PermissionDenied, Refused.
 
     Nothing is sealed for it: what is not sealed yet is told in it.
     """
     if not works_for(by, vendor):
         raise PermissionDenied
-    there = _there(vendor, client_key)
+    there = _there(vendor, starts, ends, client_key)
     if there:
         return there
     now, zone = timezone.now(), zones.of_region(vendor.region_id)
-    _check(vendor, starts, ends, now, zone)
+    _check(starts, ends, now, zone)
+    _check_number(vendor, now)
     # Its lock must be free again before anything is counted.
     reach, seal = ledger_end.now(), sealing.head()
     content = sales_record.content(
@@ -40,18 +42,18 @@ def make(vendor: Vendor, *, starts: dt.date, ends: dt.date, client_key, by) -> S
     )
     try:
         return _keep(vendor, content, starts, ends, now, client_key, by)
-    except IntegrityError:
-        there = _there(vendor, client_key)
-        if there is None:
-            raise
-        return there
+    except IntegrityError as error:  # another maker took this key at this moment
+        raise KeyReused from error
 
 
-def _there(vendor, client_key):
-    return SalesRecord.objects.filter(vendor=vendor, client_key=client_key).first()
+def _there(vendor, starts, ends, client_key):
+    there = SalesRecord.objects.filter(client_key=client_key).first()
+    if there and (there.vendor_id, there.starts_on, there.ends_on) != (vendor.pk, starts, ends):
+        raise KeyReused
+    return there
 
 
-def _check(vendor, starts, ends, now, zone):
+def _check(starts, ends, now, zone):
     today = now.astimezone(zone).date()
     if starts > ends:
         raise Refused(_("The last day lies before the first one."), code="period")
@@ -60,6 +62,9 @@ def _check(vendor, starts, ends, now, zone):
     if (ends.year - starts.year, ends.month, ends.day) > (YEARS, starts.month, starts.day):
         told = _("A record is of at most %(n)s years. Make two of them.")
         raise Refused(told, code="long", params={"n": YEARS})
+
+
+def _check_number(vendor, now):
     since = now - dt.timedelta(days=1)
     if SalesRecord.objects.filter(vendor=vendor, as_of__gt=since).count() >= MOST_A_DAY:
         told = _("Many records were made today. Make the next one tomorrow.")
@@ -68,6 +73,12 @@ def _check(vendor, starts, ends, now, zone):
 
 @transaction.atomic
 def _keep(vendor, content, starts, ends, now, client_key, by):
+    # Many clicks at once: each looks anew at what the one before it has left.
+    Vendor.objects.select_for_update(no_key=True).get(pk=vendor.pk)
+    there = _there(vendor, starts, ends, client_key)
+    if there:
+        return there
+    _check_number(vendor, now)
     place = content["position"]
     record = SalesRecord.objects.create(
         vendor=vendor,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.db.models import Exists, F, OuterRef, Q, Sum
+from django.db.models.functions import Coalesce
 
 from programmes.actions.disbursing import MARK
 from programmes.choices.financing import PROMISED, CaseState
@@ -15,16 +16,18 @@ MOST = 100
 
 
 def differences() -> Iterator[str]:
-    """Each payment has one entry of its amount, maker and edition, each entry written for a case
-    its payment; no case is paid more than was approved.
+    """Each payment has one entry of its amount, its maker and its offer's edition, each entry
+    written for a case its payment; no case is paid more than was approved.
 
     Entries of financing that were imported or recorded by officers have no case: nothing is asked
     of them.
     """
-    wrong = Disbursement.objects.filter(
+    fairs = {"told": Coalesce("entry__edition", 0), "meant": Coalesce("case__offer__edition", 0)}
+    wrong = Disbursement.objects.alias(**fairs).filter(
         ~Q(entry__amount_idr=F("amount_idr"))
         | ~Q(entry__vendor=F("case__vendor"))
         | ~Q(entry__kind=Kind.FINANCING)
+        | ~Q(told=F("meant"))
         | Q(entry__reverses__isnull=False)
     )
     for pk, entry in wrong.order_by("pk").values_list("pk", "entry")[:MOST]:
@@ -47,3 +50,6 @@ def _beyond():
     unpaid = rows.filter(paid__gt=0).exclude(state=CaseState.DISBURSED)
     for pk, state in unpaid.values_list("pk", "state")[:MOST]:
         yield f"financing case {pk} is paid and stands as {state}"
+    empty = rows.filter(paid=0, state=CaseState.DISBURSED)
+    for pk in empty.values_list("pk", flat=True)[:MOST]:
+        yield f"financing case {pk} stands as disbursed and nothing is paid"

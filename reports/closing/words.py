@@ -91,10 +91,10 @@ def _helped(done):
 
 def _handed(given):
     """In all, then item by item: what was handed over of what was given."""
-    words = _("%(handed)s of %(given)s, to %(makers)s makers, from %(providers)s providers")
+    words = _("%(handed)s of %(given)s given, to %(makers)s makers, from %(providers)s providers")
     names = ("handed", "given", "makers", "providers")
     parts = [
-        _("%(name)s: %(handed)s of %(given)s")
+        _("%(name)s: %(handed)s of %(given)s given")
         % {
             "name": in_language(row["name"], row["name_en"]),
             "handed": grouped(row["handed"]),

@@ -10,6 +10,7 @@ from expo.scopes import in_regions
 from programmes.choices.matching import MeetingState, Outcome
 from programmes.models import Meeting
 from reports.choices import VisitKind
+from reports.figures.shares import percent
 from reports.models import Visit
 from transactions.models import AsShown, Inquiry, Order
 from transactions.words import CameBy
@@ -38,15 +39,15 @@ class Beside:
 
     @property
     def answered_share(self) -> float | None:
-        return _percent(self.answered, self.inquiries)
+        return percent(self.answered, self.inquiries)
 
     @property
     def confirmed_share(self) -> float | None:
-        return _percent(self.confirmed, self.orders)
+        return percent(self.confirmed, self.orders)
 
     @property
     def as_shown_share(self) -> float | None:
-        return _percent(self.as_shown, self.checked)
+        return percent(self.as_shown, self.checked)
 
 
 def beside(scope) -> Beside:
@@ -106,7 +107,3 @@ def _hours(waited):
         if by == CameBy.PAGE and answered and answered >= asked
     ]
     return median(spans) if spans else None
-
-
-def _percent(part, whole):
-    return 100 * part / whole if whole else None

@@ -12,12 +12,13 @@ from programmes.choices.matching import MeetingState, Outcome
 from programmes.models import Meeting
 from reports.choices import By
 from reports.figures import programmes
-from reports.figures.counting import Sums, counted, entries_of, happened
+from reports.figures.counting import Sums, counted, entries_of
 from reports.figures.funnel import funnel
 from reports.figures.groups import grouped, whole
 from reports.figures.largest import largest
 from reports.figures.small_groups import FEWEST
 from transactions.choices import APART, COMMITMENTS, SALES, Channel, Kind
+from transactions.counting import counts_at
 from transactions.countries import HOME
 from transactions.ledger_end import Reach
 from transactions.models import AsShown, Inquiry, Seal, Verdict
@@ -161,7 +162,7 @@ def names(told: dict) -> dict:
 
 def _sold(edition, closed_at):
     """Sales that count as of before the closing, and what took them back."""
-    rows = entries_of(edition).filter(kind__in=SALES).alias(counts_at=happened())
+    rows = entries_of(edition).filter(kind__in=SALES).alias(counts_at=counts_at())
     return rows.filter(counts_at__lte=closed_at)
 
 

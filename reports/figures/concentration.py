@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Subquery, Sum
 
 from expo.models import Edition
 from reports.choices import By
+from reports.figures.shares import percent
 from reports.figures.small_groups import FEWEST
 from reports.models import Summary
 from transactions.choices import SALES
@@ -15,6 +16,9 @@ from vendors.models import Vendor
 MOST = 5
 # So many are looked at at once, as some of them were taken back.
 STEP = 8
+# Of equal sales the first recorded. Each place is asked for by itself: without a whole order the
+# same sale may come for several, and others for none.
+LARGEST = ("-amount_idr", "pk")
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def concentration(scope) -> Concentration:
     """Six queries, and a few more where many large sales were taken back."""
     sold = _sold(scope)
     recorded = sum(sold.values())
-    first = sorted(sold, key=lambda vendor: -sold[vendor])[:MOST]
+    first = sorted(sold, key=lambda vendor: (-sold[vendor], vendor))[:MOST]
     entries = _largest(scope)
     names = {} if scope.is_merged else _names([*first, *(vendor for vendor, _amount in entries)])
     is_told = not scope.is_merged or len(sold) >= MOST + FEWEST
@@ -82,7 +86,7 @@ def _sold(scope) -> dict[int, int]:
 def _largest(scope) -> list[tuple[int, int]]:
     """(maker, rupiah) of the largest sales that stand. Who was taken back is sorted out of the
     first few afterwards: asked with them, the database would look at every sale."""
-    sales = Entry.objects.filter(kind__in=SALES, reverses=None).order_by("-amount_idr")
+    sales = Entry.objects.filter(kind__in=SALES, reverses=None).order_by(*LARGEST)
     if scope.codes is not None:
         found = _standing(sales.filter(scope.entries()))
     else:
@@ -115,7 +119,7 @@ def _standing(sales, after=0):
 
 
 def _stand(keys):
-    return Entry.objects.filter(pk__in=keys, reversal=None).order_by()
+    return Entry.objects.filter(pk__in=keys, reversal=None).order_by(*LARGEST)
 
 
 def _names(keys):
@@ -123,7 +127,7 @@ def _names(keys):
 
 
 def _large(names, vendor, amount, recorded):
-    return Large(names.get(vendor, ""), amount, 100 * amount / recorded if recorded > 0 else 0.0)
+    return Large(names.get(vendor, ""), amount, percent(amount, recorded) or 0.0)
 
 
 def _herfindahl(amounts, recorded):

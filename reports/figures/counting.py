@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import BigIntegerField, Case, F, Q, Sum, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import TruncDate
 
 from kit.times import JAKARTA
 from reports.choices import By
 from transactions.choices import COMMITMENTS, SALES
+from transactions.counting import counts_at
 from transactions.ledger_end import Reach
 from transactions.models import Entry
 
@@ -149,15 +150,8 @@ def _told(name, prefix, zone):
     if callable(name):
         return name(prefix)
     if name == By.DAY:
-        return TruncDate(happened(prefix), tzinfo=zone)
+        return TruncDate(counts_at(prefix), tzinfo=zone)
     return F(prefix + FIELDS.get(name, name))
-
-
-def happened(prefix: str = "") -> Combinable:
-    """When an entry counts: a reversal with what it takes back. Behind a prefix stands what a
-    payment fulfils or a finding judges, which is never a reversal."""
-    own = F(f"{prefix}happened_at")
-    return own if prefix else Coalesce(F("reverses__happened_at"), own)
 
 
 def entries_of(edition=None):

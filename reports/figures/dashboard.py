@@ -14,6 +14,7 @@ from kit.times import long_day
 from products.models import Category
 from reports.choices import By
 from reports.figures.board_groups import Group, read, total_of
+from reports.figures.shares import percent
 from reports.scopes import Scope
 from transactions.choices import APART, COMMITMENTS, Channel, Kind
 from transactions.countries import name_of
@@ -63,7 +64,7 @@ class Board:
 
     @property
     def verified_share(self) -> float | None:
-        return _percent(self.sold.verified_idr, self.sold.recorded_idr)
+        return percent(self.sold.verified_idr, self.sold.recorded_idr)
 
     @property
     def verified_bar(self) -> int:
@@ -71,7 +72,7 @@ class Board:
 
     @property
     def retail_share(self) -> float | None:
-        return _percent(self.retail_idr, self.sold.recorded_idr)
+        return percent(self.retail_idr, self.sold.recorded_idr)
 
     @property
     def retail_bar(self) -> int:
@@ -167,8 +168,10 @@ def _name(found: Board) -> None:
         By.CHANNEL: lambda key: Channel(key).label,
         By.COUNTRY: name_of,
         By.DAY: lambda key: long_day(dt.date.fromisoformat(key)),
-        By.HALL: lambda key: str(halls.get(key) or _("without a hall")),
-        By.CATEGORY: lambda key: str(categories.get(key) or _("without a category")),
+        By.HALL: lambda key: _hall(halls[key]) if key in halls else _("without a hall"),
+        By.CATEGORY: lambda key: (
+            categories[key].title if key in categories else _("without a category")
+        ),
     }
     for by, name in naming.items():
         _call(groups.get(by, []), name)
@@ -182,13 +185,14 @@ def _rows(model, groups):
     return {str(key): row for key, row in model.objects.in_bulk(keys).items()} if keys else {}
 
 
+def _hall(hall):
+    """With the letter its booths' numbers begin with, in the reader's language."""
+    return f"{hall.key} · {hall.title}"
+
+
 def _call(groups, name):
     for group in groups:
         group.name = _("Other") if group.is_rest else str(name(group.key))
-
-
-def _percent(part, whole):
-    return 100 * part / whole if part is not None and whole and whole > 0 else None
 
 
 def _bar(share):

@@ -9,6 +9,7 @@ from expo.models import Region
 from kit.text import in_language
 from products.choices import SubmissionState
 from products.models import Call, Product, Submission
+from reports.figures.shares import percent
 
 # A group of fewer makers is never printed by itself where anybody can read it.
 
@@ -38,11 +39,11 @@ class Stage:
 
     @property
     def passed_percent(self) -> int:
-        return _percent(self.passed, self.registered)
+        return round(percent(self.passed, self.registered) or 0)
 
     @property
     def chosen_percent(self) -> int:
-        return _percent(self.chosen, self.registered)
+        return round(percent(self.chosen, self.registered) or 0)
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,3 @@ def _products(edition):
 
 def _sorted(stages):
     return sorted(stages.values(), key=lambda row: (-row.registered, row.key))
-
-
-def _percent(part, whole):
-    return round(100 * part / whole) if whole else 0

@@ -9,38 +9,38 @@ from programmes.figures.assistance import HandedOut, handed_out
 from programmes.figures.financing import financed
 from programmes.figures.lessons import learners
 from programmes.figures.mentoring import mentored
-from programmes.figures.partners import agreed
+from programmes.figures.partners import Agreed, agreed
 from programmes.figures.placement import placed, placed_in_all
 from reports.figures.financing import told
 
 
 @dataclass(frozen=True)
 class Programmes:
-    """``mentoring``, ``financing``, ``placement``: as their figures name them; ``signed``
-    agreements; ``learners``: makers who have done a lesson, None where it is of one edition."""
+    """``mentoring``, ``financing``, ``placement``: as their figures name them; ``learners``: makers
+    who have done a lesson, None where it is of one edition."""
 
     assistance: HandedOut
     mentoring: dict
     financing: dict
     placement: dict
-    signed: int
+    agreed: Agreed
     learners: int | None = None
 
     def __bool__(self):
         makers = (self.mentoring["makers"], self.financing["makers"], self.placement["makers"])
-        return bool(self.assistance.rows or any(makers) or self.signed or self.learners)
+        return bool(self.assistance.rows or any(makers) or self.agreed.signed or self.learners)
 
 
 def programmes(scope) -> Programmes:
-    """Of a reports.scopes.Scope; some ten queries. Agreements are the edition's: a region of it
-    has none of its own."""
+    """Of a reports.scopes.Scope; at most eight queries. Agreements are the edition's: a region of
+    it has none of its own."""
     of = {"editions": scope.editions, "regions": scope.codes}
     return Programmes(
         assistance=handed_out(**of),
         mentoring=mentored(**of),
         financing=financed(**of),
         placement=placed_in_all(**of),
-        signed=agreed(scope.editions).signed if scope.codes is None else 0,
+        agreed=agreed(scope.editions) if scope.codes is None else Agreed(),
         learners=learners(scope.codes) if scope.editions is None else None,
     )
 

@@ -10,11 +10,12 @@ from django.db.models.functions import TruncMonth
 from reports.choices import By
 from reports.figures import frozen
 from reports.figures.closing_content import position
-from reports.figures.counting import Sums, counted, happened
+from reports.figures.counting import Sums, counted
 from reports.figures.groups import whole
 from reports.figures.largest import largest
 from reports.models import SalesRecord
 from transactions.choices import APART, COMMITMENTS, SALES
+from transactions.counting import counts_at
 from transactions.ledger_end import Reach
 from transactions.models import Entry, Seal
 
@@ -88,7 +89,7 @@ def _within(rows, starts, ends, zone):
     """Entries that count in these days of the zone."""
     first = dt.datetime.combine(starts, dt.time(), zone)
     behind = dt.datetime.combine(ends + dt.timedelta(days=1), dt.time(), zone)
-    rows = rows.alias(counts_at=happened())
+    rows = rows.alias(counts_at=counts_at())
     return rows.filter(counts_at__gte=first, counts_at__lt=behind)
 
 
@@ -96,7 +97,7 @@ def _month_in(zone):
     """The first day of the month in which an entry counts."""
 
     def month(prefix):
-        return TruncMonth(happened(prefix), tzinfo=zone, output_field=DateField())
+        return TruncMonth(counts_at(prefix), tzinfo=zone, output_field=DateField())
 
     return month
 

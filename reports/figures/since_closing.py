@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from expo.models import Edition
 from reports.choices import By
-from reports.figures.counting import Sums, counted, entries_of, happened
+from reports.figures.counting import Sums, counted, entries_of
 from reports.figures.groups import whole
 from transactions.choices import SALES
+from transactions.counting import counts_at
 from transactions.ledger_end import Reach
 
 
@@ -70,4 +71,4 @@ def _has_more(edition, reach):
 
 
 def _sales(edition):
-    return entries_of(edition).filter(kind__in=SALES).alias(counts_at=happened())
+    return entries_of(edition).filter(kind__in=SALES).alias(counts_at=counts_at())

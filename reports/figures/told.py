@@ -11,9 +11,10 @@ from expo.models import Edition
 from kit.times import JAKARTA
 from products.models import Category
 from reports.choices import By
-from reports.figures.counting import Sums, counted, entries_of, happened
+from reports.figures.counting import Sums, counted, entries_of
 from reports.figures.totals import totals
 from transactions.choices import SALES, Kind
+from transactions.counting import counts_at
 
 CLOSED = (EditionState.CLOSED, EditionState.ARCHIVED)
 
@@ -77,7 +78,7 @@ def since_closing(edition: Edition | None, at: dt.datetime | None = None) -> int
     rows = entries_of(edition).filter(kind__in=SALES, edition__state__in=CLOSED)
     if at:
         rows = rows.filter(recorded_at__lte=at)
-    rows = rows.annotate(counts_at=happened()).filter(counts_at__gt=closed_at)
+    rows = rows.annotate(counts_at=counts_at()).filter(counts_at__gt=closed_at)
     return rows.aggregate(sum=Sum("amount_idr"))["sum"] or 0
 
 

@@ -21,10 +21,11 @@ from django.utils import timezone
 
 from expo.models import Edition
 from reports.choices import By
-from reports.figures.counting import Sums, counted, entries_of, happened
+from reports.figures.counting import Sums, counted, entries_of
 from reports.figures.largest import largest, standing
 from reports.figures.summed import current
 from transactions.choices import COMMITMENTS, SALES, Kind
+from transactions.counting import counts_at
 from transactions.models import Entry
 
 
@@ -111,7 +112,7 @@ def closing(edition, at: dt.datetime) -> Closing:
 
     def is_later(prefix):
         return Case(
-            When(GreaterThan(happened(prefix), at), then=Value(True)),
+            When(GreaterThan(counts_at(prefix), at), then=Value(True)),
             default=Value(False),
             output_field=BooleanField(),
         )
@@ -125,7 +126,7 @@ def closing(edition, at: dt.datetime) -> Closing:
     change = {
         key: today.get(key, Sums()) - then.get(key, Sums()) for key in then.keys() | today.keys()
     }
-    sold = rows.annotate(counts_at=happened())
+    sold = rows.annotate(counts_at=counts_at())
     return Closing(
         at,
         _totals(at, by_part[False] | then, largest(sold.filter(counts_at__lte=at))),

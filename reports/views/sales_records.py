@@ -19,10 +19,10 @@ from reports.models import SalesRecord
 from reports.models.sales_record import LENGTH, LETTERS
 from reports.sales_record import paper
 from reports.sales_record.reading import Reading
-from reports.sales_record_forms import PeriodForm
+from reports.sales_record_forms import UNKNOWN, CodeForm, PeriodForm
 from vendors.views.own import posted, with_vendor
 
-MOST = 100
+MOST, LONGEST = 100, 40
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,6 +36,7 @@ def index(request, vendor):
             record = sales_records.make(vendor, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error(None, refusal)
+            form.renew()
         else:
             return redirect("reports:sales_record", record.pk)
     context = {
@@ -81,16 +82,43 @@ def withdraw(request, vendor, pk):
 
 @never_cache
 @require_safe
+def enter(request):
+    """A field for the code as it stands on the paper; what is found has its own address."""
+    typed = request.GET.get("kode", "").strip()
+    record = _by_code(typed)
+    if record:
+        return redirect("reports:sales_record_check", record.shown_code)
+    return _entry(request, typed)
+
+
+@never_cache
+@require_safe
 def check(request, code):
     """For whoever was given the paper: the same figures, and whether they still hold."""
-    plain = code.upper().replace("-", "").replace(" ", "")
-    if len(plain) != LENGTH or not set(plain) <= set(LETTERS):
-        raise Http404
-    record = get_object_or_404(SalesRecord.objects.select_related("vendor"), code=plain)
+    record = _by_code(code)
+    if record is None:
+        return _entry(request, code)
     if not record.is_standing:
         context = {"shown_code": record.shown_code}
         return render(request, "reports/sales_record_gone.html", context, status=410)
     return render(request, "reports/sales_record_check.html", _told(record))
+
+
+def _by_code(typed) -> SalesRecord | None:
+    """As people type it: with or without the lines between, in small letters too."""
+    plain = "".join(sign for sign in typed.upper() if sign.isalnum())
+    if len(plain) != LENGTH or not set(plain) <= set(LETTERS):
+        return None
+    return SalesRecord.objects.select_related("vendor").filter(code=plain).first()
+
+
+def _entry(request, typed):
+    """The field; a code that nobody has is not found, and stays there to be mended."""
+    form = CodeForm({"kode": typed[:LONGEST]} if typed else None)
+    if typed:
+        form.add_error("kode", UNKNOWN)
+    status = 404 if typed else 200
+    return render(request, "reports/sales_record_entry.html", {"form": form}, status=status)
 
 
 def _own(vendor, pk):

@@ -12,7 +12,7 @@ KEEP = "public, s-maxage=3600"
 # Forms, private links and people's own pages; each also says noindex itself.
 CLOSED = (
     *("/admin/", "/lapak-saya/", "/mitra-saya/", "/masuk/", "/daftar/", "/pesanan/"),
-    *("/undangan/", "/hitung/"),
+    *("/undangan/", "/hitung/", "/catatan/"),
     *("/produk/*/pesan/", "/ingatkan/", "/keranjang/"),
 )
 

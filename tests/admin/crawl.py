@@ -7,11 +7,6 @@ from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
 PAGES = ("change", "history", "delete")
-# What the lists' own filters may be asked for.
-VALUES = (
-    *("waiting", "decided", "all", "again", "submitted", "held", "announced", "pending", "me"),
-    *("others", "nobody", "soon", "recorded", "verified", "disputed", "taken_back"),
-)
 
 
 def signed_in(user):
@@ -30,10 +25,11 @@ def rows_of(worlds):
 
 
 def filter_values(model_admin, worlds, request):
-    """Addresses of each filter of a list, with values of own and foreign rows alike."""
+    """Addresses of each filter of a list: what it offers, and values of the rows of ``worlds``."""
     for item in model_admin.get_list_filter(request):
         if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):
-            for value in VALUES:
+            choices = item(request, {}, model_admin.model, model_admin).lookup_choices
+            for value in ("all", *(value for value, _label in choices)):
                 yield f"{item.parameter_name}={value}"
             continue
         name = item[0] if isinstance(item, tuple | list) else item
@@ -55,7 +51,7 @@ def filter_values(model_admin, worlds, request):
 
 
 def addresses(worlds, request):
-    """Every address to be fetched with GET, once each."""
+    """Every address to be fetched with GET, once each; the first world is the person's own."""
     return list(dict.fromkeys(_addresses(worlds, request)))
 
 
@@ -67,13 +63,12 @@ def _addresses(worlds, request):
         names = model._meta.app_label, model._meta.model_name
         start = reverse("admin:{}_{}_changelist".format(*names))
         yield start
-        yield f"{start}?all=1"
+        yield f"{start}?all=1&_facets=True"
         yield f"{start}?q=zqxmark"
-        yield f"{start}?_facets=True"
         yield f"{start}?_popup=1&_to_field={model._meta.pk.name}"
         if model_admin.date_hierarchy:
             yield f"{start}?{model_admin.date_hierarchy}__year=2026"
-        for query in filter_values(model_admin, worlds, request):
+        for query in filter_values(model_admin, worlds[1:], request):
             yield f"{start}?{query}"
         yield reverse("admin:{}_{}_add".format(*names))
         for row in rows_of(worlds)[model]:
@@ -83,55 +78,56 @@ def _addresses(worlds, request):
     yield from pickers()
 
 
+ENTRY_PAGES = ("verify", "dispute", "clear", "take_back", "prove")
+ASSISTANCE_PAGES = ("give", "hand", "policies", "policy_sheet", "policy_template")
+# {start of the address' name: (its pages, the rows of a world whose keys it takes)}
+OTHERS = {
+    "admin:expo_edition": (("move", "look", "look_sample", "look_sheet"), ("edition",)),
+    "admin:products_product": (("route",), ("product",)),
+    "admin:products_submission": (("undo", "send"), ("decision",)),
+    "admin:products_decision": (("release",), ("edition",)),
+    "admin:live_livesession": (("cancel",), ("live_session",)),
+    "office:host": ((), ("live_session",)),
+    "admin:vendors_participation": (("floor",), ("edition",)),
+    "admin:programmes_matchrequest": (("times",), ("edition",)),
+    "admin:programmes_partner": (("people",), ("partner",)),
+    "admin:programmes_assistance": (ASSISTANCE_PAGES, ("assistance",)),
+    "admin:programmes_assistance_policy": ((), ("assistance", "policy")),
+    "admin:programmes_damage": (("note",), ("policy",)),
+    "admin:programmes_damage_photo": ((), ("damage",)),
+    "admin:programmes_grant": (("receipt",), ("grant",)),
+    "admin:programmes_agreement": (("edit", "document"), ("agreement",)),
+    "admin:transactions_inquiry": (("thread",), ("inquiry",)),
+    "admin:transactions_asshown": (("settle",), ("shown_case",)),
+    "admin:vendors_exportcheck": (("judge",), ("obstacle",)),
+    "office": (("tasks", "copy", "copied"), ("edition",)),
+    "reports": (("funnel", "funnel_csv", "drift", "visits", "visits_booths_csv"), ("edition",)),
+    "admin:products_call": (("overview", "choose", "nominate", "bring"), ("call",)),
+    "admin:products_call_name": ((), ("call", "vendor")),
+    "admin:products_sheetimport": (("state", "bad", "begin"), ("sheet_import",)),
+    "admin:transactions_entrysheet": (("state", "bad", "begin"), ("entry_sheet",)),
+    "admin:transactions_entry": (ENTRY_PAGES, ("entry",)),
+    "admin:transactions_entry_evidence": ((), ("entry", "evidence")),
+    "admin:vendors_claim": (("document",), ("claim",)),
+    "admin:vendors_vendor": (("invite",), ("vendor",)),
+    "admin:auth_user_password_change": ((), ("owner",)),
+    "admin:programmes_mentoring": (("assign_to",), ("vendor",)),
+}
+
+
 def others(worlds):
     """Addresses that are not Django's own five pages of a model."""
     for world in worlds:
-        yield reverse("admin:expo_edition_move", args=[world.edition.pk])
-        for page in ("look", "look_sample", "look_sheet"):
-            yield reverse(f"admin:expo_edition_{page}", args=[world.edition.pk])
-        yield reverse("admin:products_product_route", args=[world.product.pk])
-        yield reverse("admin:products_submission_undo", args=[world.decision.pk])
-        yield reverse("admin:products_submission_send", args=[world.decision.pk])
-        yield reverse("admin:products_decision_release", args=[world.edition.pk])
-        yield reverse("admin:live_livesession_cancel", args=[world.live_session.pk])
-        yield reverse("office:host", args=[world.live_session.pk])
-        yield reverse("admin:vendors_participation_floor", args=[world.edition.pk])
-        yield reverse("admin:programmes_matchrequest_times", args=[world.edition.pk])
-        yield reverse("admin:programmes_partner_people", args=[world.partner.pk])
-        for page in ("give", "hand", "policies", "policy_sheet", "policy_template"):
-            yield reverse(f"admin:programmes_assistance_{page}", args=[world.assistance.pk])
-        policy = [world.assistance.pk, world.policy.pk]
-        yield reverse("admin:programmes_assistance_policy", args=policy)
-        yield reverse("admin:programmes_damage_note", args=[world.policy.pk])
-        yield reverse("admin:programmes_grant_receipt", args=[world.grant.pk])
-        for page in ("edit", "document"):
-            yield reverse(f"admin:programmes_agreement_{page}", args=[world.agreement.pk])
-        yield reverse("admin:transactions_inquiry_thread", args=[world.inquiry.pk])
-        yield reverse("admin:transactions_asshown_settle", args=[world.shown_case.pk])
-        yield reverse("admin:vendors_exportcheck_judge", args=[world.obstacle.pk])
-        for page in ("tasks", "copy", "copied"):
-            yield reverse(f"office:{page}", args=[world.edition.pk])
-        for page in ("funnel", "funnel_csv", "drift", "visits", "visits_booths_csv"):
-            yield reverse(f"reports:{page}", args=[world.edition.pk])
+        for start, (pages, rows) in OTHERS.items():
+            keys = [getattr(world, row).pk for row in rows]
+            for page in pages:
+                yield reverse(f"{start}{'_' if '_' in start else ':'}{page}", args=keys)
+            if not pages:
+                yield reverse(start, args=keys)
         for page in ("dashboard_of", "dashboard_of_csv"):
             board = reverse(f"reports:{page}", args=[world.edition.pk])
             yield from (board, f"{board}?daerah={world.vendor.region_id}")
-        for page in ("overview", "choose", "nominate", "bring"):
-            yield reverse(f"admin:products_call_{page}", args=[world.call.pk])
-        yield reverse("admin:products_call_name", args=[world.call.pk, world.vendor.pk])
-        for page in ("state", "bad", "begin"):
-            yield reverse(f"admin:products_sheetimport_{page}", args=[world.sheet_import.pk])
-        for page in ("state", "bad", "begin"):
-            yield reverse(f"admin:transactions_entrysheet_{page}", args=[world.entry_sheet.pk])
-        for page in ("verify", "dispute", "clear", "take_back", "prove"):
-            yield reverse(f"admin:transactions_entry_{page}", args=[world.entry.pk])
-        papers = [world.entry.pk, world.evidence.pk]
-        yield reverse("admin:transactions_entry_evidence", args=papers)
         yield f"{reverse('admin:transactions_entry_add')}?edition={world.edition.slug}"
-        yield reverse("admin:vendors_claim_document", args=[world.claim.pk])
-        yield reverse("admin:vendors_vendor_invite", args=[world.vendor.pk])
-        yield reverse("admin:auth_user_password_change", args=[world.owner.pk])
-        yield reverse("admin:programmes_mentoring_assign_to", args=[world.vendor.pk])
     yield f"{reverse('admin:programmes_mentoring_assign')}?q=zqxmark"
     for page in ("dashboard", "dashboard_csv"):
         yield reverse(f"reports:{page}")

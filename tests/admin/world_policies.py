@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from programmes.choices.assistance import GrantState, ItemKind
 from programmes.models import Damage, Grant, Item
+from programmes.policy_numbers import key_of
 
 
 def add(world):
@@ -21,6 +22,7 @@ def add(world):
         granted_at=timezone.now(),
         granted_by=world.colleague,
         policy_number="0417",
+        policy_key=key_of(world.assistance.provider_id, "0417"),
         covers_from=today - timedelta(days=30),
         covers_until=today + timedelta(days=335),
     )

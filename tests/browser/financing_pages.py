@@ -33,6 +33,7 @@ def pages(page):
         page("reports:sales_records", OWNER, form=FORM),
         page("reports:sales_record", OWNER, (f"{STANDING}.pk",), form=FORM),
         page("reports:sales_record", OWNER, (f"{GONE}.pk",), title="withdrawn"),
+        page("reports:sales_record_entry"),
         page("reports:sales_record_check", args=(f"{STANDING}.code",)),
     ]
 

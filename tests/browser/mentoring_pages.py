@@ -48,6 +48,7 @@ def admin_pages(page):
 
 LEFT_OUT = {
     "programmes:my_mentoring_move": "a button; its refusals are shown on my_mentoring_with",
+    "programmes:mentor_answer": "a button of mentor_home",
     "programmes:mentored_move": "a button; its refusals are shown on mentored",
     "programmes:mentor_times_in": "programmes:mentor_times, of one of several regions",
 }

@@ -17,6 +17,7 @@ KEY = (
 def pages(page):
     """As tests.browser.pages has them; ``page``: its class."""
     return [
+        page("storefront:partners"),
         page("storefront:partner", args=(f"{PARTNER}.slug",)),
         page("programmes:my_partners", OWNER, title="nobody's"),
         page("programmes:partner_home", BANKER, args=(f"{PARTNER}.slug",)),

@@ -48,6 +48,9 @@ def admin_pages(page):
 
 LEFT_OUT = {
     "programmes:my_receipt": "a private file",
+    "programmes:my_damage_photo": "a private picture",
+    "programmes:partner_damage_photo": "a private picture",
+    "admin:programmes_damage_photo": "a private picture",
     "programmes:my_certificate": "a PDF",
     "programmes:certificate": "a PDF",
     "programmes:handover_list": "a PDF",

@@ -357,6 +357,32 @@ def test_an_agreement_of_two_makers_is_two_calls(edition, organiser):
     assert waits(edition, organiser, "kesepakatan") == 1
 
 
+def test_a_call_list_is_one_click_from_the_board(edition, organiser):
+    agreement = left.make_signed(edition, make_vendor(name="Satu", phone="+6281211112222"))
+    agreement.vendors.add(make_vendor(name="Dua", phone="+6281233334444"))
+    mine, empty = (file(edition, key, "xlsx") for key in ("kesepakatan", "janji"))
+    printed = reverse("office:follow_up_print", args=[edition.pk, "kesepakatan"])
+    client = signed_in(organiser)
+    text = body(client.get(f"/en{board(edition)}")).decode()
+    assert f'action="/en{mine}"' in text
+    assert f'action="/en{empty}"' not in text, "nobody to call"
+    assert f'href="/en{printed}"' in text
+    # Each maker on a line of their own, beside their number.
+    rows = body(client.get(f"/en{printed}")).decode().split("<tr>")
+    for name, phone in (("Satu", "0812-1111-2222"), ("Dua", "0812-3333-4444")):
+        assert [phone in row for row in rows if name in row] == [True]
+
+
+def test_what_came_today_has_no_age_in_days(edition, organiser):
+    left.make_inquiry(edition, make_vendor(), waiting_since=timezone.now())
+    printed = reverse("office:follow_up_print", args=[edition.pk, "pertanyaan"])
+    client = signed_in(organiser)
+    for address in (board(edition), group(edition, "pertanyaan"), printed):
+        text = body(client.get(f"/en{address}")).decode()
+        assert "0 days" not in text
+        assert "today" in text
+
+
 def test_a_prepared_message_goes_to_the_makers_number_in_indonesian(edition, organiser):
     left.make_inquiry(edition, make_vendor(name="Sanggar & Co", phone="+6281277788899"))
     page = signed_in(organiser).get(f"/en{group(edition, 'pertanyaan')}")

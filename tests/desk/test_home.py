@@ -234,7 +234,7 @@ def test_the_desk_costs_the_same_queries(client, vendor, owner, count, django_as
         make_order(vendor)
         make_returned(vendor, owner)
         make_sale(vendor, 1000)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         open_desk(client)
 
 

@@ -22,6 +22,7 @@ from tests.make import (
     make_user,
     make_vendor,
 )
+from tests.programmes.partners import make_agreement
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 S = EditionState
@@ -81,8 +82,21 @@ def test_every_task_leads_to_a_page_of_its_own_edition():
     page = client.get(task_list(edition))
     for task in page.context["tasks"]:
         assert client.get(task.url).status_code in (200, 302), task.key
-    for way in page.context["ways"]:
+    for way in page.context["ways"] + page.context["programmes"]:
         assert client.get(way["url"]).status_code == 200, way
+
+
+def test_the_page_leads_to_what_its_edition_does_for_makers():
+    edition, other = make_ready_edition(), make_ready_edition()
+    mine = make_agreement(edition)
+    make_agreement(other)
+    page = seen(edition)
+    client = signed_in(make_organiser_of(edition))
+    lists = {way["url"].split("/")[3]: way["url"] for way in page.context["programmes"]}
+    assert {"agreement", "followup", "assistance", "mentoring", "placement"} <= set(lists)
+    for address in lists.values():
+        assert f'href="{address}"' in page.content.decode()
+    assert list(client.get(lists["agreement"]).context["cl"].queryset) == [mine]
 
 
 def test_the_clock_speaks_in_the_zone_of_the_edition():

@@ -34,6 +34,7 @@ TABLE = {
     "reports:sales_record": {"GET": Row(makers(200)), "POST": READ_ONLY},
     "reports:sales_record_pdf": {"GET": Row(makers(200)), "POST": READ_ONLY},
     "reports:sales_record_withdraw": button(makers("302 reports:sales_record")),
+    "reports:sales_record_entry": shown(),
     "reports:sales_record_check": shown(),
 }
 ARGUMENTS = {

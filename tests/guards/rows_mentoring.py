@@ -43,6 +43,9 @@ TABLE = {
         makers("302 programmes:my_mentoring_with"), lambda cast: {"kata-word": "Foto terang"}
     ),
     "programmes:mentor_home": {"GET": Row(mentors(200)), "POST": READ_ONLY},
+    "programmes:mentor_answer": button(
+        mentors("302 programmes:mentor_home"), lambda cast: {"jawaban": "ya"}, writers=(PEER,)
+    ),
     "programmes:mentor_times": form(mentors(200), OFFERED, offering, writers=(PEER,)),
     "programmes:mentor_times_in": form(mentors(200), OFFERED, offering, writers=(PEER,)),
     "programmes:mentored": {"GET": Row(mentors(200)), "POST": READ_ONLY},
@@ -55,6 +58,7 @@ ARGUMENTS = {
     "programmes:my_mentoring_with": lambda cast: [cast.mentoring.pk],
     "programmes:my_mentoring_move": lambda cast: [cast.mentoring.pk, "kata"],
     "programmes:mentor_times_in": lambda cast: [cast.peer.region_id],
+    "programmes:mentor_answer": lambda cast: [cast.named.pk],
     "programmes:mentored": lambda cast: [cast.mentored.pk],
     "programmes:mentored_move": lambda cast: [cast.mentored.pk, "sesi"],
 }
@@ -73,4 +77,5 @@ def cast_more(cast):
     """The mentor and the mentoring are its world's; the other maker mentors this one too."""
     cast.free_mentor = make_mentor()
     cast.peer = make_mentor(user=cast.people[PEER], kind="peer")
+    cast.named = make_mentor("35", user=cast.people[PEER], kind="peer", accepted_at=None)
     cast.mentored = make_running(cast.peer, cast.vendor)

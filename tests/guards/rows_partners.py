@@ -11,6 +11,7 @@ OF_PARTNER = signed_in(404) | {"other owner": 200}
 # The newcomer acts for a shop (rows_placement).
 ACTING = dict.fromkeys(("newcomer", "other owner"), "302 programmes:partner_home")
 TABLE = {
+    "storefront:partners": shown(),
     "storefront:partner": shown(),
     "programmes:my_partners": {
         "GET": Row(signed_in(200) | ACTING),

@@ -54,6 +54,9 @@ TABLE = {
     "programmes:partner_policy_template": read(INSURER),
     "programmes:partner_policy": insurer("302 programmes:partner_programme", number),
     "programmes:partner_damage": insurer("302 programmes:partner_damage", paid),
+    # Reported without one; who sees a photo is tested with the damages.
+    "programmes:my_damage_photo": read(makers(404)),
+    "programmes:partner_damage_photo": read(signed_in(404)),
 }
 ARGUMENTS = {
     **dict.fromkeys(
@@ -68,20 +71,26 @@ ARGUMENTS = {
         lambda cast: [cast.partner.slug, cast.assistance.pk],
     ),
     "programmes:partner_policy": lambda cast: [cast.partner.slug, cast.policy.pk],
-    "programmes:partner_damage": lambda cast: [cast.partner.slug, cast.damage.pk],
+    **dict.fromkeys(
+        [f"programmes:partner_{page}" for page in ("damage", "damage_photo")],
+        lambda cast: [cast.partner.slug, cast.damage.pk],
+    ),
+    "programmes:my_damage_photo": lambda cast: [cast.damage.pk],
 }
 ROOMS = {"programmes_damage": room(MONEY, one(MONEY))}
 OF_PROGRAMME = [
     f"admin:programmes_assistance_{page}"
     for page in ("policies", "policy_sheet", "policy_template")
 ]
-PAGES = dict.fromkeys(
-    [*OF_PROGRAMME, "admin:programmes_assistance_policy", "admin:programmes_damage_note"], HANDS_OUT
-)
+NUMBER, NOTE = "admin:programmes_assistance_policy", "admin:programmes_damage_note"
+PAGES = dict.fromkeys([*OF_PROGRAMME, NUMBER, NOTE], HANDS_OUT) | {
+    "admin:programmes_damage_photo": all_staff(404) | {"curator": 403, "observer": 403}
+}
 ADMIN_ARGUMENTS = {
     **dict.fromkeys(OF_PROGRAMME, lambda cast: [cast.assistance.pk]),
-    "admin:programmes_assistance_policy": lambda cast: [cast.assistance.pk, cast.policy.pk],
-    "admin:programmes_damage_note": lambda cast: [cast.policy.pk],
+    NUMBER: lambda cast: [cast.assistance.pk, cast.policy.pk],
+    NOTE: lambda cast: [cast.policy.pk],
+    "admin:programmes_damage_photo": lambda cast: [cast.damage.pk],
 }
 
 

@@ -60,7 +60,7 @@ def test_open_tasks_by_product_the_earliest_day_first(client, vendor, owner):
     page = open_page(client)
     assert [group.product for group in page.context["groups"]] == [sooner, later]
     html = page.content.decode()
-    assert html.count("lewat batas") == 2
+    assert html.count("Lewat batas") == 2
     for view, product in (("photos", later), ("edit", sooner), ("price", sooner)):
         assert f'href="{reverse(f"products:{view}", args=[product.pk])}"' in html
 

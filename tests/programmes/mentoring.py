@@ -16,7 +16,7 @@ _numbers = count(1)
 
 
 def make_mentor(region=KOTA_KEDIRI, *, user=None, **fields):
-    """Of an agency, for photos and live shopping."""
+    """Of an agency, for photos and live shopping; has said yes."""
     return Mentor.objects.create(
         user=user or make_user(),
         region_id=region,
@@ -24,6 +24,7 @@ def make_mentor(region=KOTA_KEDIRI, *, user=None, **fields):
             "name": f"Pendamping {next(_numbers)}",
             "kind": MentorKind.AGENCY,
             "themes": [Theme.PHOTO, Theme.LIVE],
+            "accepted_at": timezone.now(),
             **fields,
         },
     )

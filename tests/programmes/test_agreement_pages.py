@@ -151,6 +151,67 @@ def test_written_down_by_the_form_and_moved_on_its_page(desk):
     assert (row.partners.count(), row.vendors.count()) == (0, 0)
 
 
+def test_a_form_keeps_the_parties_its_editor_may_not_see(client):
+    """An officer of one region who arranges the edition picks among makers of both."""
+    edition = make_edition()
+    editor = make_officer("35.71")
+    appoint(editor, Role.ORGANISER, edition=edition)
+    near, far = make_vendor("35.71"), make_vendor("32.73")
+    moved = AgendaItem.objects.create(
+        edition=edition,
+        kind=AgendaKind.CLASS,
+        name="Kini kelas",
+        starts_at=timezone.now(),
+        ends_at=timezone.now() + timedelta(hours=1),
+    )
+    row = make_agreement(edition, vendors=[near, far], agenda_item=moved)
+    url = reverse("admin:programmes_agreement_edit", args=[row.pk])
+    client.force_login(editor)
+    form = client.get(f"/en{url}").context["adminform"].form
+    assert list(form.fields["vendors"].queryset) == [near]
+    assert form.fields["vendors"].help_text == "1 more, which you may not see here, stays."
+    told = {"name": "Diubah", "others": "", "agenda_item": moved.pk}
+    assert client.post(url, sent(edition, vendors=[near.pk], **told)).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.agenda_item, set(row.vendors.all())) == ("Diubah", moved, {near, far})
+    # Whom the editor does see may go, also as the last one of those.
+    assert client.post(url, sent(edition, **told)).status_code == 302
+    assert (list(row.partners.all()), list(row.vendors.all())) == ([], [far])
+
+
+def test_the_page_leads_to_what_belongs_to_it(client):
+    edition = make_edition(name_en="Archipelago Expo")
+    item = AgendaItem.objects.create(
+        edition=edition,
+        kind=AgendaKind.SIGNING,
+        name="Penandatanganan",
+        starts_at=timezone.now(),
+        ends_at=timezone.now() + timedelta(hours=1),
+    )
+    partner = make_partner(edition.organiser)
+    row = make_agreement(
+        edition, name="Pasokan", name_en="Supply", agenda_item=item, partners=[partner]
+    )
+    page = f"/en{reverse('admin:programmes_agreement_change', args=[row.pk])}"
+    always = [f"/en{reverse('admin:programmes_partner_change', args=[partner.pk])}"]
+    mine = [
+        f"/en{reverse('admin:expo_agendaitem_change', args=[item.pk])}",
+        f"/en{reverse('office:follow_up', args=[edition.pk])}",
+    ]
+    for user, reads in (
+        (make_keeper(edition.organiser), [*always, *mine]),
+        (make_officer("35"), always),
+    ):
+        client.force_login(user)
+        text = client.get(page).content.decode()
+        assert [url for url in (*always, *mine) if f'href="{url}"' in text] == reads
+        assert [client.get(url).status_code for url in reads] == [200] * len(reads)
+        assert "Supply" in text
+        assert "Archipelago Expo" in text
+        assert "Pasokan" not in text
+        assert edition.name not in text
+
+
 def test_foreign_ids_are_no_choice(desk):
     client, _keeper, edition = desk
     url = reverse("admin:programmes_agreement_add")

@@ -226,14 +226,14 @@ def test_an_archived_edition_changes_nothing_more():
 def test_figures_of_an_edition():
     edition = make_edition()
     keeper = make_keeper(edition.organiser)
-    assert agreed([edition]) == (0, 0, 0)
+    assert agreed([edition]) == (0, 0)
     rows = [make_agreement(edition) for _ in range(4)]
     make_agreement()
     for row, value in zip(rows[:3], (100, 50, None), strict=True):
         signing.sign(row, signed_on=today(), value_idr=value, by=keeper)
     make_follow_up(rows[0], keeper, done_at=timezone.now(), outcome="beres")
     signing.end(rows[1], outcome="x", by=keeper)
-    assert agreed([edition]) == (3, 150, 1)
+    assert agreed([edition]) == (3, 1)
     assert list(Agreement.objects.without_follow_up()) == [rows[2]]
 
 

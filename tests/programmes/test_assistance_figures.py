@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from programmes.actions import granting, handing
 from programmes.choices.assistance import ItemKind
@@ -107,3 +107,11 @@ def test_by_expo_and_by_no_expo():
         OfExpo(None, 2, 1, 0, 0, 0, 0),
     ]
     assert len(caught) == 2
+
+
+def test_an_expo_has_its_name_in_the_readers_language():
+    edition = make_edition(name="Gelar Karya", name_en="Works of the Region")
+    make_item(make_assistance(edition=edition))
+    for language, name in (("id", "Gelar Karya"), ("en", "Works of the Region")):
+        with translation.override(language):
+            assert [row.edition for row in by_expo(Assistance.objects.all())] == [name]

@@ -1,6 +1,11 @@
 """The officers' pages of assistance: given and handed over, and to whom they show what."""
 
+import re
+from html import unescape
+from urllib.parse import parse_qs
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -25,6 +30,7 @@ from tests.make import (
     make_vendor,
 )
 from tests.programmes.assistance import make_assistance, make_grant, make_item, photo
+from tests.programmes.policies import make_policy
 from transactions.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -79,8 +85,41 @@ def test_reasons_are_told_beside_each_maker(client):
     make_item(programme)
     make_vendor(KOTA_KEDIRI, scale="medium")
     signed_in(client, make_officer(EAST_JAVA))
-    (line,) = client.get(address("assistance_give", programme)).context["lines"]
+    page = address("assistance_give", programme)
+    assert client.get(page).context["lines"] == []
+    (line,) = client.get(f"{page}?show=cannot").context["lines"]
     assert (len(line.reasons), line.may_get) == (2, False)
+
+
+def test_one_goes_to_another_part_of_the_list_with_what_was_searched(client):
+    programme = make_item().assistance
+    vendor = make_vendor(KOTA_KEDIRI)
+    signed_in(client, make_officer(EAST_JAVA))
+    page = client.get(address("assistance_give", programme), {"q": vendor.name, "p": "1"}).text
+    links = re.findall('class="chip" href="[^"?]*\\?([^"]*)"', page)
+    assert {"q": [vendor.name], "show": ["has"]} in [parse_qs(unescape(link)) for link in links]
+    assert page.count('aria-current="true"') == 1
+    assert '<input type="hidden" name="show" value="can">' in page
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "sent"),
+    [
+        ("give", "maker", {}),
+        ("hand", "grant", {"on": "2026-11-01", "place": "Balai"}),
+    ],
+)
+def test_nothing_ticked_is_told_at_the_list_and_above(client, page, field, sent):
+    """The words above lead to the rows, and the rows say what is missing."""
+    item = make_item()
+    make_grant(item) if page == "hand" else make_vendor(KOTA_KEDIRI)
+    signed_in(client, make_officer(EAST_JAVA))
+    answer = client.post(address(f"assistance_{page}", item.assistance), {"item": item.pk, **sent})
+    assert list(answer.context["form"].errors) == [field]
+    assert f'<a href="#id_{field}">' in answer.text
+    assert f'id="id_{field}" tabindex="-1"' in answer.text
+    assert f'aria-describedby="id_{field}_error"' in answer.text
+    assert f'class="err" id="id_{field}_error"' in answer.text
 
 
 def test_organisers_see_only_makers_who_take_part(client):
@@ -171,6 +210,50 @@ def test_what_was_typed_stays_where_something_is_missing(client):
     assert not Entry.objects.exists()
 
 
+def test_a_signature_comes_back_as_its_lines(client):
+    """The file of a form that was refused is gone; of its lines the script draws it again."""
+    grant = make_grant()
+    signed_in(client, make_officer(EAST_JAVA))
+    lines = "[[[10,20],[30,40]]]"
+    drawn = photo((720, 360), "PNG", "tanda.png")
+    form = hand_form(**{"hand-place": "", "hand-strokes": lines, "hand-drawn": drawn})
+    answer = client.post(address("grant_change", grant), form)
+    (field,) = [line for line in answer.text.split("<") if "data-strokes" in line]
+    assert f'value="{lines}"' in field
+    assert 'type="hidden"' in field
+
+
+@pytest.mark.parametrize("field", ["photo", "drawn"])
+@pytest.mark.parametrize("kind", ["no picture", "damaged"])
+def test_a_picture_that_is_not_taken_is_told_at_its_field(client, field, kind):
+    """Also where only reading all of it shows that it is damaged."""
+    content = photo().read()[:20_000] if kind == "damaged" else b"<svg>"
+    file = SimpleUploadedFile("x.jpg", content, "image/jpeg")
+    grant = make_grant()
+    signed_in(client, make_officer(EAST_JAVA))
+    answer = client.post(address("grant_change", grant), hand_form(**{f"hand-{field}": file}))
+    assert list(answer.context["form"].errors) == [field]
+    assert f'<a href="#id_hand-{field}">' in answer.text
+    assert 'id="id_hand-drawn" tabindex="-1"' in answer.text
+    error = {"photo": "id_hand-photo_error", "drawn": "sign-error"}[field]
+    assert f'id="{error}"' in answer.text
+    described = re.findall('aria-describedby="([^"]*)"', answer.text)
+    assert error in " ".join(described).split()
+    assert ("x.jpg" in answer.text) == (field == "photo")
+    grant.refresh_from_db()
+    assert grant.state == "granted"
+
+
+def test_a_number_somebody_has_is_told_at_the_number(client):
+    grant = make_grant()
+    make_policy(grant.item, number="A-1")
+    signed_in(client, make_officer(EAST_JAVA))
+    form = hand_form(**{"hand-number": "a-1", "hand-covers_until": "2027-06-30"})
+    answer = client.post(address("grant_change", grant), form)
+    assert list(answer.context["form"].errors) == ["number"]
+    assert 'aria-describedby="id_hand-number_error"' in answer.text
+
+
 def test_made_ready_taken_back_and_undone_on_its_page(client):
     officer = make_officer(EAST_JAVA)
     grant = make_grant(by=officer)
@@ -259,3 +342,22 @@ def test_recipients_by_hall(client):
     ):
         shown = client.get(f"/admin/programmes/grant/?{asked}").context["cl"]
         assert shown.result_count == n
+
+
+def test_a_list_wider_than_its_box_is_reached_with_the_keyboard(client):
+    make_grant()
+    page = signed_in(client, make_officer(EAST_JAVA)).get("/admin/programmes/grant/").text
+    assert '<div class="results" tabindex="0" role="region" aria-label="' in page
+
+
+def test_each_figure_of_a_programme_names_what_it_is_part_of(client):
+    """One of two given is handed over; ten there are."""
+    officer = make_officer(EAST_JAVA)
+    item = make_item(quantity=10)
+    for _ in range(2):
+        grant = make_grant(item, make_vendor(KOTA_KEDIRI, owner=make_user()), by=officer)
+    handing.hand_over(grant, by=officer, on=timezone.localdate(), place="Balai")
+    page = signed_in(client, officer).get("/en/admin/programmes/assistance/").text
+    assert "1 of 2 given; there are 10" in page
+    assert "2 / 10" in page
+    assert "1 / 2" in page

@@ -139,6 +139,16 @@ def test_the_list_goes_by_hall_and_booth():
     assert "Gerobak 10 4 1 3" in told
 
 
+def test_the_totals_stand_on_the_sheet_that_is_signed():
+    """Eighteen rows leave room for the totals alone."""
+    item = make_item(quantity=18)
+    for _ in range(18):
+        make_grant(item)
+    pages = pages_of(papers.handover_list(item.assistance))
+    (signed,) = [page for page in pages if "Diperiksa oleh" in page]
+    assert "Jumlah" in signed
+
+
 def test_fifty_rows_stay_on_few_pages_with_their_heading():
     item = make_item(quantity=60)
     by = make_officer("35")

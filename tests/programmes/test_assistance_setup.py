@@ -68,6 +68,10 @@ def test_an_officer_sets_up_a_programme_with_items(client):
     )
     assert answer.status_code == 302, answer.context["errors"]
     programme = Assistance.objects.get()
+    # And goes on with the makers who get it.
+    assert answer.url == address("assistance_give", programme)
+    (told,) = client.get(answer.url).context["messages"]
+    assert programme.name in told.message
     assert (programme.scales, programme.claims) == (["micro", "small"], ["nib"])
     items = programme.items.values_list("name", "quantity", "value_idr", "given")
     assert list(items) == [("Polis", 10, 450_000, 0), ("Gerobak", 1000, None, 0)]
@@ -193,3 +197,13 @@ def test_a_programme_is_not_moved_out_of_ones_region(client):
     programme.region_id = BANDUNG
     assert change(client, programme).status_code == 200
     assert Assistance.objects.get().region_id == KOTA_KEDIRI
+
+
+@pytest.mark.parametrize(("pressed", "page"), [("_save", "give"), ("_continue", "change")])
+def test_what_was_changed_leads_on_to_the_makers_too(client, pressed, page):
+    """A programme without items says that they come first."""
+    signed_in(client, make_officer(EAST_JAVA))
+    programme = make_assistance()
+    form = sent(name="Lain", provider=programme.provider_id, region=EAST_JAVA)
+    answer = client.post(address("assistance_change", programme), {**form, pressed: "1"})
+    assert (answer.status_code, answer.url) == (302, address(f"assistance_{page}", programme))

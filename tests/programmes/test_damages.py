@@ -350,3 +350,28 @@ def test_an_organiser_of_the_edition_decides(client):
     address = reverse("admin:programmes_damage_change", args=[damage.pk])
     # The programme belongs to no edition.
     assert client.get(address).status_code == 302
+
+
+def test_a_refusal_is_told_at_the_field_it_is_about(client):
+    grant = make_policy()
+    client.force_login(owner_of(grant))
+    address = reverse("programmes:my_damages", args=[grant.pk])
+    answer = client.post(address, told(happened_on=today() - timedelta(days=31)))
+    assert list(answer.context["form"].errors) == ["happened_on"]
+    assert 'aria-describedby="id_happened_on_error"' in answer.text
+
+
+def test_each_state_has_one_word_in_all_places(client):
+    """Loans are "Dicairkan", orders "Lunas": damage is paid by the insurer."""
+    damage = make_damage()
+    damages.decide(damage, by=make_officer("35"), state="paid", paid_idr=1_000_000)
+    client.force_login(make_officer("35"))
+    page = client.get(reverse("admin:programmes_damage_changelist")).text
+    client.force_login(make_insurer(damage.grant.item.assistance))
+    page += client.get(
+        reverse("programmes:partner_assistance", args=[damage.grant.item.assistance.provider.slug])
+    ).text
+    # Sums and row at both, and the filter.
+    assert page.lower().count("dibayar penjamin") == 5
+    assert "lunas" not in page.lower()
+    assert "dicairkan" not in page.lower()

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from programmes import eligibility, recipients
+from programmes.actions import handing
 from tests.make import (
     BANDUNG,
     EAST_JAVA,
@@ -186,14 +187,38 @@ def test_the_list_is_narrowed_by_words_place_and_standing():
     make_grant(item, has)
     make_vendor(BANDUNG, name="Jauh")
     whole = ["Batik", "Besar", "Cokelat"]
-    assert names(programme, officer) == whole
+    # Whom one comes for, unless something else is asked.
+    assert names(programme, officer) == ["Batik"]
+    assert names(programme, officer, show="all") == whole
     assert names(programme, officer, show="can") == ["Batik"]
     assert names(programme, officer, show="cannot") == ["Besar"]
     assert names(programme, officer, show="has") == ["Cokelat"]
     assert names(programme, officer, show="waiting") == ["Cokelat"]
     assert names(programme, officer, q="bat") == ["Batik"]
     assert names(programme, officer, hall=str(hall.pk)) == ["Batik"]
-    assert names(programme, officer, region=KAB_KEDIRI) == ["Cokelat"]
-    for strange in ({"hall": "9" * 30}, {"region": "'"}, {"show": "x"}, {"p": "-1"}, {"q": "\x00"}):
-        assert names(programme, officer, **strange) == whole
-    assert names(programme, make_officer(KAB_KEDIRI)) == ["Cokelat"]
+    assert names(programme, officer, region=KAB_KEDIRI, show="all") == ["Cokelat"]
+    for strange in ({"hall": "9" * 30}, {"region": "'"}, {"p": "-1"}, {"q": "\x00"}):
+        assert names(programme, officer, show="all", **strange) == whole
+    assert names(programme, officer, show="x") == ["Batik"]
+    assert names(programme, make_officer(KAB_KEDIRI), show="all") == ["Cokelat"]
+
+
+def counts(programme, by, **wish):
+    asked = eligibility.conditions_of(programme)
+    listed = recipients.listed(programme, asked, wish, by=by)
+    return {key: n for key, _words, n in listed.choices}
+
+
+def test_each_part_of_the_list_says_how_many_there_are():
+    """Of what else was asked; a maker that has something may be in two parts."""
+    programme = make_assistance(region=EAST_JAVA, scales=["micro"])
+    item, officer = make_item(programme), make_officer(EAST_JAVA)
+    makers = [make_vendor(KOTA_KEDIRI, scale="micro") for _ in range(3)]
+    make_vendor(KAB_KEDIRI, scale="large")
+    first, second = (make_grant(item, vendor) for vendor in makers[:2])
+    Vendor.objects.filter(pk=makers[0].pk).update(scale="large")
+    handing.hand_over(second, by=officer, on=timezone.localdate(), place="Balai")
+    whole = {"can": 1, "cannot": 2, "has": 2, "waiting": 1, "all": 4}
+    assert counts(programme, officer) == counts(programme, officer, show="has") == whole
+    inside = {"can": 0, "cannot": 1, "has": 0, "waiting": 0, "all": 1}
+    assert counts(programme, officer, region=KAB_KEDIRI) == inside

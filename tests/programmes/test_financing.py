@@ -1,10 +1,12 @@
 """Financing: consent as it was read, the bank's moves, money never more than approved."""
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from accounts.models import Trail
@@ -33,10 +35,16 @@ from tests.programmes.financing import (
     today,
 )
 from tests.programmes.partners import make_partner, make_partner_person, make_partnership
+from transactions.actions import ledger
 from transactions.models import Entry
+from transactions.refusals import KeyReused
 from vendors.models import Member
 
 pytestmark = pytest.mark.django_db
+
+
+def banker_of_bank(bank):
+    return bank.people.get().user
 
 
 def code_of(error):
@@ -129,27 +137,30 @@ def test_after_money_the_consent_ends_and_the_state_stays():
     assert case.state == CaseState.WITHDRAWN
 
 
-def test_refused_and_withdrawn_is_not_taken_up_again():
-    case = make_case()
-    by = banker_of(case)
-    case = financing.refuse(case, reason="Belum setahun", by=by)
-    case = financing.withdraw(case, by=owner_of(case))
-    assert (case.state, case.has_consent) == (CaseState.REFUSED, False)
+@pytest.mark.parametrize("state", [CaseState.INTEREST, CaseState.APPLIED, CaseState.APPROVED])
+def test_a_refusal_ends_the_consent_and_the_case(state):
+    case = put(state)
+    case = financing.refuse(case, reason="Belum setahun", by=banker_of(case))
+    assert (case.state, case.has_consent, case.lets_sales) == (CaseState.REFUSED, False, False)
+    assert financing.withdraw(case, by=owner_of(case)).ended_at == case.ended_at
     with pytest.raises(MoveRefused):
-        financing.apply(case, day=today(), by=by)
+        financing.apply(case, day=today(), by=banker_of(case))
 
 
-def test_refused_may_be_asked_again_and_only_one_goes_on():
+def test_after_a_refusal_the_maker_may_ask_anew_by_a_new_consent():
     case = make_case()
-    by = banker_of(case)
-    case = financing.refuse(case, reason="Belum setahun", by=by)
-    assert case.has_consent
+    case = financing.refuse(case, reason="Belum setahun", by=banker_of(case))
     newer = make_case(case.offer, case.vendor)
     assert newer != case
     case.refresh_from_db()
     assert (case.has_consent, newer.has_consent) == (False, True)
-    with pytest.raises(MoveRefused):
-        financing.apply(case, day=today(), by=by)
+
+
+def test_the_database_keeps_no_consent_of_what_is_over():
+    case = make_case()
+    for state in (CaseState.REFUSED, CaseState.WITHDRAWN):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            FinancingCase.objects.filter(pk=case.pk).update(state=state)
 
 
 def test_nothing_moves_in_an_archived_expo():
@@ -162,9 +173,9 @@ def test_nothing_moves_in_an_archived_expo():
     assert financing.withdraw(case, by=owner_of(case)).state == CaseState.WITHDRAWN
 
 
-def put(state):
+def put(state, case=None):
     """A case in this state, by the moves that lead there."""
-    case = make_case()
+    case = case or make_case()
     by = banker_of(case)
     if state == CaseState.WITHDRAWN:
         return financing.withdraw(case, by=owner_of(case))
@@ -254,10 +265,16 @@ def test_a_double_click_and_a_lost_answer_count_once():
     case, key = approved(), uuid4()
     first = disburse(case, 3_000_000, client_id=key)
     assert disburse(case, 3_000_000, client_id=key) == first
-    with pytest.raises(Refused) as error:
-        disburse(case, 4_000_000, client_id=key)
-    assert code_of(error) == "key_reused"
+    other = approved(make_case(make_offer(case.offer.bank, name="Lain"), case.vendor))
+    for another in (
+        lambda: disburse(case, 4_000_000, client_id=key),
+        lambda: disburse(other, 3_000_000, client_id=key),
+    ):
+        with pytest.raises(KeyReused):
+            another()
     assert (Entry.objects.count(), Disbursement.objects.count()) == (1, 1)
+    other.refresh_from_db()
+    assert other.state == CaseState.APPROVED
 
 
 @pytest.mark.parametrize(
@@ -285,6 +302,36 @@ def test_the_last_payment_is_taken_back_once_with_its_entry():
     assert Entry.objects.count() == 4
 
 
+@pytest.mark.parametrize("act", ["take_back", "put_right"])
+@pytest.mark.parametrize("has_consent", [True, False])
+def test_what_the_ledger_took_back_before_is_put_right_in_the_case(act, has_consent):
+    case = approved()
+    paid = disburse(case, 4_000_000)
+    ledger.reverse(paid.entry, by=banker_of(case), reason="mistake")
+    if not has_consent:
+        financing.withdraw(case, by=owner_of(case))
+    for _click in range(2):
+        if act == "take_back":
+            case = take_back(case, paid)
+        else:
+            case = disbursing.put_right(case, by=banker_of(case))
+    target = CaseState.APPROVED if has_consent else CaseState.WITHDRAWN
+    assert FinancingCase.objects.get().state == target
+    assert Trail.objects.filter(verb="financing_take_back").count() == 1
+    assert (Entry.objects.count(), totals().financing_idr) == (2, 0)
+
+
+def test_as_long_as_something_stands_the_case_is_not_put_right():
+    case = approved()
+    first, second = disburse(case, 3_000_000), disburse(case, 4_000_000)
+    ledger.reverse(first.entry, by=banker_of(case), reason="mistake")
+    assert take_back(case, first).state == CaseState.DISBURSED
+    assert disbursing.put_right(case, by=banker_of(case)).state == CaseState.DISBURSED
+    with pytest.raises(PermissionDenied):
+        disbursing.put_right(case, by=owner_of(case))
+    assert take_back(case, second).state == CaseState.APPROVED
+
+
 def test_no_payment_without_its_entry(monkeypatch):
     case = approved()
 
@@ -306,6 +353,64 @@ def test_offers_are_written_by_the_banks_own_people():
             offers.change(offer, by=person, **{**TERMS, "months": 12})
     assert offers.change(offer, by=banker, **{**TERMS, "months": 12}).months == 12
     assert Trail.objects.get(verb="financing_offer_change").after == {"months": 12}
+
+
+OTHER_TERMS = {
+    **{"name": "Lain", "name_en": "Other", "least_idr": 1_000_000, "most_idr": 300_000_000},
+    **{"months": 12, "yearly_percent": Decimal("7")},
+}
+
+
+@pytest.mark.parametrize("name", offers.AGREED)
+@pytest.mark.parametrize("state", [CaseState.INTEREST, CaseState.WITHDRAWN, CaseState.DISBURSED])
+def test_what_a_maker_agreed_to_stays_whatever_became_of_the_case(name, state):
+    offer = make_offer(yearly_percent=Decimal("6.50"))
+    make_partnership(offer.bank, edition := make_edition())
+    terms = {term: getattr(offer, term) for term in offers.TERMS}
+    put(state, make_case(offer))
+    value = {"edition": edition, **OTHER_TERMS}[name]
+    with pytest.raises(Refused) as error:
+        offers.change(offer, by=banker_of_bank(offer.bank), **{**terms, name: value})
+    assert code_of(error) == "agreed"
+    assert FinancingOffer.objects.get() == offer
+    assert not Trail.objects.filter(verb="financing_offer_change").exists()
+
+
+def test_what_nobody_agreed_to_is_changed_with_cases_too():
+    offer = make_offer(yearly_percent=Decimal("6.50"))
+    make_case(offer)
+    terms = {term: getattr(offer, term) for term in offers.TERMS}
+    terms |= {"about": "Hubungi Bu Rini", "is_public": False, "closes_on": today()}
+    # The same percentage, as a form reads it.
+    terms |= {"yearly_percent": Decimal("6.5")}
+    offers.change(offer, by=banker_of_bank(offer.bank), **terms)
+    offer.refresh_from_db()
+    assert (offer.about, offer.is_public) == ("Hubungi Bu Rini", False)
+
+
+def test_an_offer_is_taken_from_show_when_the_bank_takes_part_no_more():
+    bank, banker = make_bank()
+    row = make_partnership(bank)
+    offer = offers.add(bank, by=banker, **{**TERMS, "edition": row.edition})
+    make_case(offer)
+    row.delete()
+    offers.change(offer, by=banker, **{**TERMS, "edition": offer.edition, "is_public": False})
+    offer.refresh_from_db()
+    assert not offer.is_public
+
+
+@pytest.mark.parametrize("state", [EditionState.DRAFT, EditionState.ARCHIVED])
+def test_an_offer_names_no_expo_nobody_knows_of_or_that_is_archived(state):
+    bank, banker = make_bank()
+    edition = make_edition(state=state)
+    make_partnership(bank, edition)
+    with pytest.raises(ValidationError):
+        offers.add(bank, by=banker, **{**TERMS, "edition": edition})
+    offer = make_offer(bank, edition=edition)
+    assert not FinancingOffer.objects.open().exists()
+    with pytest.raises(Refused) as error:
+        make_case(offer)
+    assert code_of(error) == "closed"
 
 
 def test_an_offer_sent_twice_is_one_and_names_an_expo_of_its_bank():

@@ -1,6 +1,7 @@
 """Pages of makers and banks about financing: what they show, to whom, with how few questions."""
 
 from datetime import timedelta
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from programmes.actions import financing
+from expo.choices import EditionState
+from programmes.actions import financing, offers
 from programmes.choices.financing import CaseState
 from programmes.models import Disbursement, FinancingCase, FinancingOffer
 from reports.actions import sales_records
@@ -26,6 +28,7 @@ from tests.programmes.financing import (
 )
 from tests.programmes.partners import make_partnership
 from tests.reports.selling import sell
+from transactions.actions import ledger
 from transactions.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -316,3 +319,65 @@ def test_lists_ask_a_constant_number_of_questions(who):
             make_offer(bank, name=f"{name} b")
         counts.append(queries_of(client, address))
     assert counts[0] == counts[1]
+
+
+def test_of_an_offer_makers_are_interested_in_the_form_only_shows_what_they_agreed_to(client):
+    bank, banker = make_bank()
+    row = make_partnership(bank)
+    make_partnership(bank, make_edition(name="Lain"))
+    make_partnership(bank, make_edition(name="Draf", state=EditionState.DRAFT))
+    offer = make_offer(bank, edition=row.edition, yearly_percent=Decimal("6.50"))
+    client.force_login(banker)
+    address = reverse("programmes:partner_offer", args=[bank.slug, offer.pk])
+    fairs = client.get(address).context["form"].fields["edition"].queryset
+    assert {fair.name for fair in fairs} == {row.edition.name, "Lain"}
+    make_case(offer)
+    page = client.get(address)
+    form, text = page.context["form"], page.content.decode()
+    assert list(form.fields["edition"].queryset) == [row.edition]
+    assert form["yearly_percent"].value() == "6,50"
+    assert text.count("readonly") == len(offers.AGREED)
+    sent = {name: form[name].value() for name in form.fields if form[name].value()}
+    sent |= {"is_public": "", "about": "Hubungi Bu Rini"}
+    page = client.post(address, {**sent, "most_idr": "300 juta"})
+    assert (page.status_code, list(page.context["form"].errors)) == (200, ["__all__"])
+    assert page.context["form"]["most_idr"].value() == "300 juta"
+    assert client.post(address, sent).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.about, offer.is_public, offer.most_idr) == ("Hubungi Bu Rini", False, 200_000_000)
+
+
+def test_what_the_ledger_took_back_is_put_right_by_one_button():
+    case = approved()
+    paid = disburse(case, 2_000_000)
+    ledger.reverse(paid.entry, by=banker_of(case), reason="mistake")
+    client = signed_in(banker_of(case))
+    page = client.get(case_page(case))
+    assert [name for name, *_rest in page.context["choices"]] == ["luruskan"]
+    # A page loaded before still has the other button.
+    stale = act(client, case, "batalkan", reason="mistake", disbursement=paid.pk)
+    assert stale.status_code == 302
+    assert FinancingCase.objects.get().state == CaseState.APPROVED
+    assert act(client, case, "luruskan").status_code == 302
+    assert [name for name, *_rest in client.get(case_page(case)).context["choices"]] == [
+        *("cairkan", "tolak"),
+    ]
+
+
+def test_after_a_refusal_the_bank_reads_amount_and_outcome_and_nothing_of_the_maker():
+    bank, banker = make_bank()
+    case = make_case(make_offer(bank), marked(), shares=("contact", "nib", "sales"))
+    sales_records.make(
+        case.vendor, starts=today(), ends=today(), client_key=uuid4(), by=owner_of(case)
+    )
+    client = signed_in(banker)
+    assert MARK in "".join(walk(client, bank).values())
+    act(client, case, "tolak", reason="Belum setahun")
+    text = "".join(walk(client, bank).values())
+    for word in (MARK, "877-7000", "8777000111", "9120301234567", "mesin jahit"):
+        assert word not in text, word
+    for word in ("Rp20.000.000", "Belum setahun"):
+        assert word in text
+    maker = signed_in(owner_of(case)).get(reverse("programmes:my_case", args=[case.pk]))
+    assert reverse("programmes:my_offer", args=[case.offer_id]) in maker.content.decode()
+    assert reverse("programmes:my_case_withdraw", args=[case.pk]) not in maker.content.decode()

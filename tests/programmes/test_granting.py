@@ -8,7 +8,7 @@ from accounts.models import Trail
 from expo.choices import EditionState, Role
 from kit.states import MoveRefused
 from notices.models import Mail, Notice
-from programmes.actions import granting
+from programmes.actions import granting, policies
 from programmes.choices.assistance import GIVEN, GRANT_MOVES, GrantState
 from programmes.models import Grant, Item
 from programmes.refusals import Refused
@@ -155,7 +155,7 @@ def test_taken_back_it_is_free_again_also_for_the_same_maker():
     item, officer = make_item(quantity=1), make_officer(EAST_JAVA)
     grant = make_grant(item)
     granting.make_ready(grant, by=officer, pick_up="Balai kota")
-    Grant.objects.filter(pk=grant.pk).update(policy_number="A-1")
+    policies.set_policy(grant, by=officer, number="A-1")
     grant = granting.take_back(grant, by=officer, reason="Pindah")
     assert (grant.state, grant.reason, grant.policy_number) == ("cancelled", "Pindah", "")
     assert given(item) == 0

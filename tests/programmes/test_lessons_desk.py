@@ -151,6 +151,22 @@ def test_only_drawings_that_are_there_are_taken(client, writer, drawing):
     assert set(errors(answer)) == {"drawing"}
 
 
+def test_what_is_said_of_a_drawing_is_tied_to_it(client, writer):
+    lesson = make_lesson()
+    assert "steps-0-drawing_error" not in client.get(change(lesson)).text
+    page = client.post(change(lesson), form_of(lesson, **{"steps-0-drawing": "zzz"})).text
+    assert page.count('aria-describedby="id_steps-0-drawing_error"') == 1
+    assert page.count('id="id_steps-0-drawing_error"') == 1
+
+
+def test_who_reads_english_reads_english_titles(client, writer):
+    lesson = make_lesson(name="Memotret tahu", name_en="Photographing tofu")
+    for page in ("/admin/programmes/lesson/", change(lesson)):
+        assert "Photographing tofu" in client.get(f"/en{page}").text
+        assert "Memotret tahu" in client.get(page).text
+    assert "<h2>Photographing tofu</h2>" in client.get(f"/en{change(lesson)}").text
+
+
 def test_a_new_lesson_gets_its_address_and_keeps_it(client, writer):
     empty = make_lesson(steps=0, questions=0, is_published=False)
     sent = form_of(empty, slug="label-kemasan", name="Label", name_en="Labels")

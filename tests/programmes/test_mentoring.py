@@ -10,7 +10,7 @@ from accounts.models import Trail
 from kit.states import MoveRefused
 from notices.models import Mail, Notice
 from products.models import TouchUp
-from programmes.actions import mentor_work, mentoring
+from programmes.actions import mentor_work, mentoring, mentoring_ends
 from programmes.choices.mentoring import MENTORING_MOVES, MentoringState, Theme
 from programmes.models import Mentoring, MentorTime
 from tests.make import (
@@ -80,7 +80,7 @@ def test_one_alive_with_each_mentor():
     first = make_asked(mentor, vendor)
     assert refused(make_asked, mentor, vendor, theme=Theme.LIVE) == "there"
     make_asked(make_mentor(), vendor)
-    mentoring.end(first, by=owner_of(vendor))
+    mentoring_ends.end(first, by=owner_of(vendor))
     assert make_asked(mentor, vendor, theme=Theme.LIVE).state == "asked"
 
 
@@ -129,7 +129,7 @@ ACTS = {
     "running": lambda row: mentoring.accept(row, by=row.mentor.user),
     "declined": lambda row: mentoring.decline(row, by=row.mentor.user, reason="Penuh"),
     "done": lambda row: mentoring.finish(row, by=row.mentor.user, outcome="Selesai"),
-    "ended": lambda row: mentoring.end(row, by=owner_of(row.vendor)),
+    "ended": lambda row: mentoring_ends.end(row, by=owner_of(row.vendor)),
 }
 
 
@@ -156,7 +156,7 @@ def test_others_move_nothing():
         (mentor_work.give_task, {"kind": "photo", "note": "x"}),
     )
     of_maker = (
-        (mentoring.end, {}),
+        (mentoring_ends.end, {}),
         (mentoring.speak, {"word": "x"}),
         (mentoring.show_sales, {"shows_sales": True}),
         (mentoring.book, {"time": 1}),

@@ -6,12 +6,11 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from programmes.actions import mentor_work, mentoring
+from programmes.actions import mentor_work, mentoring, mentoring_ends
 from programmes.before_after import lines_of
 from programmes.figures.maker import SPAN, figures_of, sales_between
 from programmes.figures.mentoring import mentored
 from programmes.models import Mentoring
-from reports.figures.counting import happened
 from reports.figures.totals import totals_in
 from tests.make import (
     BANDUNG,
@@ -27,6 +26,7 @@ from tests.make import (
 from tests.programmes.mentoring import make_asked, make_maker, make_mentor, make_running, owner_of
 from transactions.actions import ledger
 from transactions.choices import Channel, Kind, ReversalReason, Source
+from transactions.counting import counts_at
 from transactions.models import Entry, Reply
 
 pytestmark = pytest.mark.django_db
@@ -52,7 +52,7 @@ def take_back(entry):
 
 def reported(vendor, since, until):
     """The same by the reports' one counting code."""
-    rows = Entry.objects.filter(vendor=vendor).annotate(counts_at=happened())
+    rows = Entry.objects.filter(vendor=vendor).annotate(counts_at=counts_at())
     return totals_in(rows.filter(counts_at__gte=since, counts_at__lt=until)).recorded_idr
 
 
@@ -120,7 +120,7 @@ def test_how_much_mentoring_there_is():
         )
     mentoring.finish(second, by=second.mentor.user, outcome="Selesai")
     # Begun, then ended by the maker: it was a mentoring all the same.
-    mentoring.end(far, by=owner_of(far.vendor))
+    mentoring_ends.end(far, by=owner_of(far.vendor))
     told = {"running": 1, "finished": 1, "makers": 1, "sessions": 2, "hours": 1.8}
     assert mentored() == {**told, "makers": 2, "sessions": 3, "hours": 2.2}
     assert mentored([edition]) == told

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from products.models import TouchUp
 from programmes.actions import mentor_work, mentoring
-from programmes.models import Mentoring, MentorTime
+from programmes.models import Mentor, Mentoring, MentorTime
 from tests.make import BANDUNG, make_listing, make_user
 from tests.programmes.mentoring import (
     make_asked,
@@ -174,6 +174,72 @@ def test_a_task_stands_on_the_makers_lists_with_who_asked(maker, vendor):
     assert "Foto di dekat jendela" not in maker.get(reverse("desk:home")).text
     maker.force_login(mentor.user)
     assert maker.get(f"{DESK}{row.pk}/").context["tasks"][0].touch_up.done_at
+
+
+def test_a_task_about_no_product_leads_to_its_mentoring(maker, vendor):
+    row = make_running(vendor=vendor)
+    told, listing = f"{MINE}{row.pk}/", make_listing(vendor=vendor)
+    mentor_work.give_task(row, kind="price", note="Hitung ulang biaya", by=row.mentor.user)
+    mentor_work.give_task(row, kind="other", note="Tulis pembuka", by=row.mentor.user)
+    mentor_work.give_task(row, kind="permit", note="Urus izin", by=row.mentor.user)
+    of_goods = mentor_work.give_task(
+        row, kind="photo", note="Foto ulang", product=listing.product, by=row.mentor.user
+    )
+    TouchUp.objects.create(vendor=vendor, kind="price", note="Tanpa pendamping")
+    page = maker.get(reverse("products:touch_ups"))
+    rows = [one for group in page.context["groups"] for one in group.rows]
+    assert {one.note: one.told_url for one in rows} == {
+        "Hitung ulang biaya": told,
+        "Tulis pembuka": told,
+        "Urus izin": "",
+        of_goods.touch_up.note: "",
+        "Tanpa pendamping": "",
+    }
+    assert page.text.count(f'href="{told}"') == 2
+    home = {task.words: task.url for task in maker.get(reverse("desk:home")).context["tasks"]}
+    assert home["Hitung ulang biaya"] == told
+    assert home["Foto ulang"] == reverse("products:touch_ups")
+
+
+def test_a_maker_who_mentors_sees_at_home_who_waits(maker, vendor):
+    home = reverse("desk:home")
+    assert DESK not in [task.url for task in maker.get(home).context["tasks"]]
+    mentor = make_mentor(user=owner_of(vendor), kind="peer", accepted_at=None)
+    (task,) = [task for task in maker.get(home).context["tasks"] if task.url == DESK]
+    assert task.note == "Kota Kediri"
+    Mentor.objects.update(accepted_at=timezone.now())
+    mentor.refresh_from_db()
+    make_running(mentor)
+    assert DESK not in [task.url for task in maker.get(home).context["tasks"]]
+    make_asked(mentor, make_maker(name="Kopi Bu Ida"))
+    make_asked(mentor, make_maker(name="Roti Pak Jo"))
+    (task,) = [task for task in maker.get(home).context["tasks"] if task.url == DESK]
+    assert "2" in task.words
+    assert task.note == "Kopi Bu Ida"
+    make_asked()
+    Mentor.objects.filter(pk=mentor.pk).update(is_active=False)
+    assert DESK not in [task.url for task in maker.get(home).context["tasks"]]
+
+
+def test_programmes_stand_high_at_home_only_while_something_waits(maker, vendor):
+    page = maker.get(reverse("desk:home"))
+    assert page.context["waiting"] == {}
+    assert page.text.count('id="h-programmes"') == 1
+    assert page.text.index('id="h-programmes"') > page.text.index('id="h-products"')
+    row = make_running(vendor=vendor)
+    mentoring.book(row, by=owner_of(vendor), time=make_time(row.mentor).pk)
+    page = maker.get(reverse("desk:home"))
+    assert list(page.context["waiting"]) == ["mentoring"]
+    assert page.text.count('id="h-programmes"') == 1
+    assert page.text.index('id="h-programmes"') < page.text.index('id="h-orders"')
+
+
+@pytest.mark.parametrize("page", ["my_mentoring", "my_placements", "my_assistance", "my_financing"])
+def test_pages_of_programmes_lead_back_home_and_mark_their_tab(maker, page):
+    text = maker.get(reverse(f"programmes:{page}")).text
+    home = reverse("desk:home")
+    assert text.count(f'href="{home}" aria-current="true"') == 2
+    assert f'class="more" href="{home}"' in text
 
 
 def test_a_mentors_email_stands_on_no_page_of_the_maker(maker, vendor):

@@ -4,7 +4,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from programmes.actions import mentor_times, mentor_work, mentoring
+from programmes.actions import (
+    mentor_times,
+    mentor_work,
+    mentoring,
+    mentoring_ends,
+    mentors,
+)
 from programmes.models import Mentoring, MentorTime
 from tests.programmes.mentoring import (
     make_asked,
@@ -59,6 +65,26 @@ def test_32_makers_ask_with_one_time(round):
     assert Mentoring.objects.count() == 1
 
 
+def test_eight_times_at_once_are_three(round):
+    row = make_running()
+    by, times = owner_of(row.vendor), [make_time(row.mentor, begins=60 + 90 * n) for n in range(8)]
+    acts = [lambda key=time.pk: mentoring.book(row, by=by, time=key) for time in times]
+    assert len(good(at_once(*acts))) == 3
+    assert row.times.count() == 3
+
+
+def test_yes_and_no_at_once_is_one_of_them(round):
+    mentor = make_mentor(accepted_at=None)
+    acts = [
+        lambda is_yes=is_yes: mentors.answer(mentor, by=mentor.user, is_yes=is_yes)
+        for is_yes in (True, False) * 8
+    ]
+    answers = good(at_once(*acts))
+    assert len(answers) == 8
+    mentor.refresh_from_db()
+    assert {one.is_serving for one in answers} == {mentor.is_serving}
+
+
 def test_one_wish_32_times(round):
     mentor, vendor = make_mentor(), make_maker()
     by = owner_of(vendor)
@@ -103,7 +129,7 @@ def all_ways(row):
         at_once(
             *[lambda: mentoring.accept(row, by=mentor)] * 3,
             *[lambda: mentoring.decline(row, by=mentor, reason="Penuh")] * 3,
-            *[lambda: mentoring.end(row, by=by)] * 3,
+            *[lambda: mentoring_ends.end(row, by=by)] * 3,
         )
     )
     row.refresh_from_db()

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from products.models import TouchUp
-from programmes.actions import mentoring
+from programmes.actions import mentoring_ends
 from programmes.models import Mentoring, MentorSession, MentorTask
 from tests.admin.crawl import addresses, body, signed_in
 from tests.admin.test_other_regions_never_show import MARK, request_of
@@ -133,5 +133,5 @@ def test_the_makers_own_page_ends_with_the_mentoring():
     client = signed_in(mentor.user)
     address = reverse("programmes:mentored", args=[row.pk])
     assert client.get(address).status_code == 200
-    mentoring.end(row, by=_world.owner)
+    mentoring_ends.end(row, by=_world.owner)
     assert client.get(address).status_code == 404

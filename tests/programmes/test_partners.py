@@ -16,7 +16,15 @@ from kit import images
 from programmes.actions import logos, partners, partnerships
 from programmes.models import Partner, Partnership
 from programmes.refusals import Refused
-from tests.make import appoint, make_edition, make_officer, make_organiser, make_user
+from tests.make import (
+    appoint,
+    make_edition,
+    make_officer,
+    make_organiser,
+    make_user,
+    make_vendor,
+)
+from tests.programmes.financing import make_offer
 from tests.programmes.partners import (
     make_agreement,
     make_keeper,
@@ -153,6 +161,23 @@ def test_a_logo_is_made_safe_by_the_worker(work, client, django_capture_on_commi
     assert not any(file.exists() for file in images.files_of(key))
 
 
+def test_no_logo_is_taken_away_where_none_is(client, work):
+    partner = make_partner()
+    keeper = make_keeper(partner.organiser)
+    client.force_login(keeper)
+    change = reverse("admin:programmes_partner_change", args=[partner.pk])
+    for url in (change, reverse("admin:programmes_partner_add")):
+        page = client.get(url).content.decode()
+        assert 'name="upload"' in page
+        assert 'name="removes_picture"' not in page
+    logos.take(partner, file=picture(), by=keeper)
+    assert 'name="removes_picture"' in client.get(change).content.decode()
+    work()
+    client.post(change, {**FORM, "removes_picture": "on"})
+    partner.refresh_from_db()
+    assert partner.picture == ""
+
+
 def test_hostile_logos_are_refused_with_a_sentence(client):
     partner = make_partner()
     client.force_login(make_keeper(partner.organiser))
@@ -229,6 +254,49 @@ def test_the_page_tells_where_it_takes_part_and_nothing_of_drafts(client):
     assert "Rahasia" not in page
     assert planned.name not in page
     assert 'rel="noopener nofollow external" href="https://contoh.id/"' in page
+
+
+def test_the_page_names_expos_of_signed_agreements_once(client):
+    partner = make_partner()
+    both = make_partnership(partner, make_edition(name="Ikut Serta")).edition
+    signed, planned = make_edition(name="Hanya Naskah"), make_edition(name="Rencana Saja")
+    for edition in (both, signed, signed):
+        row = make_agreement(edition, partners=[partner])
+        type(row).objects.filter(pk=row.pk).update(state="signed", signed_on="2026-01-02")
+    make_agreement(planned, partners=[partner])
+    page = client.get(f"/mitra/{partner.slug}/")
+    assert [row.edition for row in page.context["stands"]] == [both]
+    assert page.context["also_in"] == [signed]
+    assert "Rencana Saja" not in page.content.decode()
+
+
+def test_an_open_offer_leads_to_where_a_maker_applies(client):
+    offer = make_offer()
+    make_offer(offer.bank, name="Draf", is_public=False)
+    page = client.get(f"/mitra/{offer.bank.slug}/").content.decode()
+    assert f'href="/lapak-saya/pembiayaan/#o-{offer.pk}"' in page
+    assert "Draf" not in page
+    vendor = make_vendor(owner=make_user())
+    client.force_login(vendor.members.get().user)
+    assert f'id="o-{offer.pk}"' in client.get("/lapak-saya/pembiayaan/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_all_partners_are_listed_by_kind(client, count, django_assert_num_queries):
+    for n in range(count):
+        for kind in ("society", "government", "business"):
+            make_partner(name=f"Mitra {kind} {n}", kind=kind, region_id="35.71")
+    hidden = make_partner(is_public=False, name="Mitra Sunyi")
+    with django_assert_num_queries(1):
+        page = client.get("/mitra/")
+    told = [(str(kind), len(rows)) for kind, rows in page.context["kinds"]]
+    assert told == [("government", count), ("business", count), ("society", count)]
+    assert hidden.slug not in page.content.decode()
+    assert "/mitra/" in client.get("/sitemap-halaman.xml").content.decode()
+
+
+def test_no_partners_yet_says_so(client):
+    assert 'class="empty"' in client.get("/mitra/").content.decode()
 
 
 def test_an_empty_page_says_so_and_long_names_stay(client):

@@ -1,7 +1,10 @@
 """Goods on the way to a shop's shelf: who proposes, what the shop may do, what is told and kept."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from accounts.models import Trail
 from expo.choices import EditionState, Role
@@ -168,6 +171,39 @@ def test_an_archived_edition_takes_no_proposal_and_no_move():
     row = make_placement(product=product, edition=edition)
     with pytest.raises(ValidationError):
         placement.drop(row, by=officer, note="x")
+
+
+@pytest.mark.parametrize("state", [P.DECLINED, P.DROPPED])
+def test_a_row_of_an_archived_edition_is_not_begun_again(state):
+    shop, officer = make_shop(), make_officer()
+    archived = make_edition(state=EditionState.ARCHIVED)
+    kept, other = make_goods(name="Tampah"), make_goods()
+    row = make_placement(shop, kept, state=state, edition=archived, note="Rak penuh")
+    for wish in ({}, {"edition": make_edition()}):
+        with pytest.raises(Refused) as refused:
+            offer(shop, kept, other, by=officer, **wish)
+        assert refused.value.code == "frozen"
+        assert "Tampah" in refused.value.messages[0]
+    row.refresh_from_db()
+    assert (row.state, row.edition, row.note) == (state, archived, "Rak penuh")
+    assert Placement.objects.count() == 1
+    offer(shop, kept, other, by=officer, plan=make_plan(days=1))
+    assert Placement.objects.count() == 3
+
+
+def test_nothing_stands_on_the_shelf_before_its_first_day():
+    shop = make_shop()
+    keeper = make_shopkeeper(shop)
+    first = timezone.localdate() + timedelta(days=1)
+    days = {"starts_on": first, "ends_on": first + timedelta(days=30)}
+    row = make_placement(shop, state=P.AGREED, **days)
+    with pytest.raises(Refused) as refused:
+        placement.shelve(row, by=keeper, quantity=40, shops=1)
+    assert refused.value.code == "early"
+    row.refresh_from_db()
+    assert row.state == P.AGREED
+    Placement.objects.update(starts_on=timezone.localdate())
+    assert placement.shelve(row, by=keeper, quantity=40, shops=1).state == P.PLACED
 
 
 def test_proposed_again_from_the_same_day_is_one_row():

@@ -121,6 +121,48 @@ def test_a_shop_sees_its_own_rows_and_only_what_they_need(client):
     assert other.state == P.PROPOSED
 
 
+def test_a_shop_looks_at_parts_and_searches(client):
+    shop = make_shop()
+    names = {P.PROPOSED: "Tampah", P.AGREED: "Bakul", P.PLACED: "Tikar", P.ENDED: "Kipas"}
+    for state, name in names.items():
+        product = make_goods(make_vendor(owner=make_user(), name=f"Sanggar {name}"))
+        listing = make_listing(product)
+        listing.name = name
+        listing.save()
+        make_placement(shop, product, state=state)
+    client.force_login(make_shopkeeper(shop))
+
+    def found(**asked):
+        return {card.name for card in client.get(rack(shop), asked).context["cards"]}
+
+    assert found() == found(bagian="zzz") == {"Tampah", "Bakul", "Tikar"}
+    assert found(bagian="menunggu") == {"Tampah"}
+    assert found(bagian="akan-datang") == {"Bakul"}
+    assert found(bagian="di-rak") == {"Tikar"}
+    assert found(bagian="selesai") == {"Kipas"}
+    assert found(q="tikAR") == found(q="sanggar tikar", bagian="di-rak") == {"Tikar"}
+    assert found(q="Kipas") == found(q="\x00zzz") == set()
+    counts = client.get(rack(shop)).context["counts"]
+    assert [n for _word, _name, n in counts] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "lack", [{"barcode": ""}, {"size": ""}, {"weight_g": None}, {"weight_g": 0}]
+)
+def test_ready_is_what_lacks_nothing(client, lack):
+    ready, food = make_goods(), make_goods(category=FOOD)
+    bare, small = make_goods(**lack), make_goods(capacity_month=1)
+    client.force_login(make_officer())
+    plan = plan_of(make_shop())
+    assert [one.product for one in client.get(PROPOSE, plan).context["candidates"]] == [ready]
+    every = client.get(PROPOSE, plan | {"show": "all"}).context["candidates"]
+    assert {one.product for one in every if one.lacks} == {food, bare, small}
+    ready.delete()
+    none = client.get(PROPOSE, plan)
+    assert none.context["candidates"] == []
+    assert "show=all" in none.text
+
+
 def test_partners_without_shops_and_others_have_no_rack(client):
     bank = make_partner(trade="bank")
     client.force_login(make_partner_person(bank).user)
@@ -179,7 +221,9 @@ def test_an_officer_proposes_on_one_page(client):
     make_goods(make_vendor(owner=officer), name="Milik sendiri")
     make_goods(name="Konsep", state="draft")
     client.force_login(officer)
-    plan = plan_of(shop)
+    first = client.get(PROPOSE, plan_of(shop)).context["candidates"]
+    assert [one.product for one in first] == [ready]
+    plan = plan_of(shop, show="all")
     listed = client.get(PROPOSE, plan).context["candidates"]
     assert [(one.product, bool(one.lacks)) for one in listed] == [(ready, False), (bare, True)]
     address = f"{PROPOSE}?{'&'.join(f'{key}={value}' for key, value in plan.items())}"
@@ -225,6 +269,7 @@ def test_an_organiser_proposes_the_makers_of_the_edition(client):
         ({"shops": "-1"}, "shops"),
         ({"ends_on": "2020-01-01"}, "ends_on"),
         ({"quantity": "9" * 30}, "quantity"),
+        ({"show": "x"}, "show"),
     ],
 )
 def test_a_wrong_plan_lists_nothing_and_says_why(client, wrong, field):
@@ -285,7 +330,8 @@ def test_one_officer_sees_all_of_the_region(client):
 def test_pages_ask_no_more_for_three_than_for_one(client):
     shop, owner, edition = make_shop(), make_user(), make_edition()
     vendor, keeper, officer = make_vendor(owner=owner), make_shopkeeper(shop), make_officer()
-    plan = "&".join(f"{key}={value}" for key, value in plan_of(make_shop()).items())
+    wish = plan_of(make_shop(), show="all")
+    plan = "&".join(f"{key}={value}" for key, value in wish.items())
 
     def add():
         product = make_goods(vendor, category=FOOD, barcode="")

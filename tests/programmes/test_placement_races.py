@@ -6,6 +6,7 @@ from django.db import connection
 from accounts.models import Trail
 from programmes.actions import placement
 from programmes.models import Placement
+from programmes.readiness import Plan
 from tests.make import make_officer
 from tests.programmes.placement import (
     make_goods,
@@ -31,6 +32,18 @@ def test_the_same_products_proposed_32_times_stand_there_once(round):
     answers = at_once(*[lambda: placement.propose(shop, keys, **wish)] * CROWD)
     assert len(good(answers)) == 1
     assert Placement.objects.count() == Trail.objects.filter(verb="propose").count() == 3
+
+
+def test_begun_anew_in_two_ways_at_once_is_one_of_them(round):
+    shop, officer = make_shop(), make_officer()
+    row = make_placement(shop, state="declined")
+    wish = {"plan": Plan.of(row), "by": officer, "anyway": True}
+    acts = [
+        lambda: placement.propose(shop, [row.product_id], **wish),
+        lambda: placement.offer_again(row, by=officer),
+    ]
+    assert len(good(at_once(*(acts * 8)))) == 1
+    assert Trail.objects.filter(verb="propose").count() == 1
 
 
 def test_agreed_declined_and_taken_back_at_once_is_one_of_them(round):

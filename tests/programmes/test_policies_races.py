@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Trail
 from programmes.actions import damages, granting, policies, policy_sheets
 from programmes.models import Damage, Grant
+from programmes.policy_numbers import Terms
 from programmes.policy_sheets import Plan, Step
 from tests.make import KOTA_KEDIRI, make_officer, make_user, make_vendor
 from tests.programmes.assistance import make_item
@@ -88,7 +89,10 @@ def test_two_sheets_that_swap_the_numbers(round):
         policies.set_policy(grant, by=by, number=number, covers_until=ends)
     programme = first.item.assistance
     pairs = [(first, "2", "1"), (second, "1", "2")]
-    rows = [Step(grant, number, None, ends, was, 2, "new") for grant, number, was in pairs]
+    rows = [
+        Step(grant, Terms(number, None, ends), Terms(was, None, ends), 2, "new")
+        for grant, number, was in pairs
+    ]
     sealed = [
         policy_sheets.seal(Plan("x", steps=steps), programme, by=by) for steps in (rows, rows[::-1])
     ]

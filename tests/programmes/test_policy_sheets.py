@@ -8,6 +8,7 @@ from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import strip_tags
 from openpyxl import Workbook, load_workbook
 
 from accounts.models import Trail
@@ -133,6 +134,49 @@ def test_a_number_of_somebody_who_is_not_in_the_sheet(desk, pair):
     assert faults(desk(sheet(row(first, "ab-1")))) == [(2, "number")]
 
 
+def test_a_number_the_insurer_gave_in_another_programme(desk, pair):
+    insurer = pair[0].item.assistance.provider
+    make_policy(make_item(make_assistance(insurer)), number="AB 1")
+    assert faults(desk(sheet(row(pair[0], "ab1")))) == [(2, "number")]
+    assert faults(desk(sheet(row(pair[0], "AB 2"), row(pair[1], "ab2")))) == [(3, "number")]
+
+
+def test_a_period_that_changes_is_shown_before_and_after(desk, pair):
+    """Of a policy there already: what is replaced stands beside what replaces it."""
+    first, second = pair
+    was = {"covers_from": date(2025, 7, 1), "covers_until": date(2026, 6, 30)}
+    policies.set_policy(first, by=make_officer("35"), number="0417", **was)
+    shown = desk(sheet(row(first, "0417"), row(second, "0418")))
+    assert [number for number, _words, _kind in shown.context["counts"]] == [1, 1, 0, 0]
+    (key, _title, changed, _more), (_key, _other, new, _left) = shown.context["lists"]
+    assert (key, [step.row for step in changed], [step.row for step in new]) == (
+        "changed",
+        [2],
+        [3],
+    )
+    text = " ".join(strip_tags(shown.text.replace("<br>", " ")).split())
+    assert "30 Juni 2026 → 30 Juni 2027" in text
+    assert "1 Juli 2025 → 1 Juli 2026" in text
+    assert "0417 →" not in text
+
+
+@pytest.mark.parametrize("begins", [date(2025, 8, 1), None])
+def test_a_period_changed_since_the_check_stops_it(desk, pair, begins):
+    """The number is as it was shown, the days are not: nothing is written over them."""
+    first, by = pair[0], make_officer("35")
+    ends = date(2026, 6, 30)
+    policies.set_policy(
+        first, by=by, number="0417", covers_from=date(2025, 7, 1), covers_until=ends
+    )
+    sealed = desk(sheet(row(first, "0417"))).context["sealed"]
+    policies.set_policy(first, by=by, number="0417", covers_from=begins, covers_until=ends)
+    answer = desk(sealed=sealed)
+    assert answer.status_code == 200
+    assert answer.context["form"].non_field_errors()
+    first.refresh_from_db()
+    assert (first.covers_from, first.covers_until) == (begins, ends)
+
+
 def test_two_makers_swap_their_numbers(desk, pair):
     first, second = pair
     by = make_officer("35")
@@ -167,8 +211,8 @@ def test_what_was_signed_for_somebody_else_is_nothing(desk, pair):
     other, person = make_policy(number=""), make_user()
     make_partner_person(programme.provider, person)
     plan = {"programme": programme.pk, "by": person.pk, "digest": "", "rows": []}
-    rows = [[pair[0].pk, "", "0417", "", UNTIL]]
-    foreign = [[other.pk, "", "0417", "", UNTIL]]
+    before, after = ["", "", ""], ["0417", "", UNTIL]
+    rows, foreign = [[pair[0].pk, before, after]], [[other.pk, before, after]]
     own = make_insurer(programme)
     for told in (
         {**plan, "rows": rows},
@@ -225,7 +269,7 @@ def test_two_policies_of_a_programme_want_their_name(desk, pair):
     item = make_item(first.item.assistance, name="Asuransi jiwa")
     make_policy(item, first.vendor, number="")
     assert faults(desk(sheet(row(first, "1", item="")))) == [(2, "item")]
-    shown = desk(sheet(row(first, "1"), row(first, "1", item="asuransi JIWA")))
+    shown = desk(sheet(row(first, "1"), row(first, "2", item="asuransi JIWA")))
     assert faults(shown) == []
 
 
@@ -238,7 +282,8 @@ def test_numbers_of_a_spreadsheet(desk, pair):
     page["B2"].number_format = "000000"
     page.append([pair[1].vendor.slug, 418, date(2027, 6, 30)])
     shown = desk(_file(book))
-    assert [step.number for step in shown.context["steps"]] == ["000417", "418"]
+    ((_key, _title, steps, _more),) = shown.context["lists"]
+    assert [step.terms.number for step in steps] == ["000417", "418"]
     assert [note["row"] for note in shown.context["notes"]] == [3]
     page["B3"] = 1234567890123456789
     assert faults(desk(_file(book))) == [(3, "number")]

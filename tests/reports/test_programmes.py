@@ -63,7 +63,8 @@ def test_the_closing_report_freezes_it_and_says_it_in_both_languages(world):
     with translation.override("en"):
         said = dict(words.facts(content["fair"]))
     assert said["Assistance handed over"] == (
-        "6 of 7, to 5 makers, from 2 providers; Gerobak (en): 4 of 5; Polis kios (en): 2 of 2"
+        "6 of 7 given, to 5 makers, from 2 providers; Gerobak (en): 4 of 5 given; "
+        "Polis kios (en): 2 of 2 given"
     )
 
 
@@ -87,7 +88,7 @@ def test_the_dashboard_shows_it(client, world):
     tallying.fold()
     page = client.get("/en" + reverse("reports:dashboard_of", args=[world.edition.pk]))
     text = " ".join(page.content.decode().split())
-    assert "<dt>Assistance handed over</dt><dd>6 of 7 <small>to 5 makers, 2 providers" in text
+    assert "<dt>Assistance handed over</dt><dd>6 of 7 given <small>to 5 makers, 2 providers" in text
 
 
 def test_open_data_tells_it_and_knows_when_it_changed(client, world):

@@ -5,13 +5,22 @@ from django.utils import timezone
 
 from programmes.actions.disbursing import MARK
 from programmes.choices.financing import CaseState
-from programmes.models import Disbursement, FinancingCase
+from programmes.models import Disbursement, FinancingCase, FinancingOffer
 from reports.checks import financing, sales_records
 from reports.figures import frozen
 from reports.models import SalesRecord
-from tests.programmes.financing import approved, disburse, make_case, make_offer, take_back
+from tests.make import make_edition
+from tests.programmes.financing import (
+    approved,
+    banker_of,
+    disburse,
+    make_case,
+    make_offer,
+    take_back,
+)
 from tests.reports.selling import sell
 from tests.reports.test_sales_records import busy_maker, record_of
+from transactions.actions import ledger
 from transactions.choices import Kind
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +53,27 @@ def maker(case):
     return "tell different things"
 
 
+def edition(case):
+    """Paid outside of expos, and moved into one by hand."""
+    FinancingOffer.objects.filter(pk=case.offer_id).update(edition=make_edition())
+    return "tell different things"
+
+
+def no_edition(case):
+    other = approved(make_case(make_offer(edition=make_edition())), 10_000_000)
+    disburse(other, 3_000_000)
+    assert list(financing.differences()) == []
+    FinancingOffer.objects.filter(pk=other.offer_id).update(edition=None)
+    return "tell different things"
+
+
+def empty(case):
+    """Its payments taken back in the ledger alone."""
+    for paid in Disbursement.objects.standing():
+        ledger.reverse(paid.entry, by=banker_of(case), reason="mistake")
+    return "stands as disbursed and nothing is paid"
+
+
 def alone(case):
     entry = sell(case.vendor, 1_000, kind=Kind.FINANCING, source_ref=f"{MARK}{case.pk}")
     return f"entry {entry.pk} was written for"
@@ -61,7 +91,9 @@ def unpaid(case):
 
 
 @pytest.mark.parametrize(
-    "spoil", [amount, maker, alone, beyond, unpaid], ids=lambda one: one.__name__
+    "spoil",
+    [amount, maker, edition, no_edition, empty, alone, beyond, unpaid],
+    ids=lambda one: one.__name__,
 )
 def test_each_difference_is_found_and_named(case, spoil):
     words = spoil(case)

@@ -22,12 +22,13 @@ from reports.models import SalesRecord
 from reports.models.sales_record import LENGTH, LETTERS
 from reports.sales_record import paper
 from reports.sales_record.reading import Reading
+from reports.sales_record_forms import UNKNOWN
 from tests.make import make_user, make_vendor
 from tests.reports.selling import sell
 from transactions.actions import ledger, sealing, verifying
 from transactions.choices import Channel, Kind, ReversalReason
 from transactions.models import Entry
-from transactions.refusals import Refused
+from transactions.refusals import KeyReused, Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -191,8 +192,37 @@ def test_nobody_guesses_a_code():
 
 
 @pytest.mark.parametrize("wrong", ["A", "0" * 12, "../../etc", "Ü" * 12, "A" * 5000, "%00"])
-def test_what_is_no_code_does_not_exist(client, wrong):
-    assert client.get(f"/catatan/{wrong}/").status_code == 404
+def test_what_is_no_code_is_told_on_the_page_that_asks_for_it(client, wrong):
+    pages = [client.get("/catatan/", {"kode": wrong})]
+    pages += [] if "/" in wrong else [client.get(f"/catatan/{wrong}/")]
+    for page in pages:
+        assert page.status_code == 404
+        text = page.content.decode()
+        assert str(UNKNOWN) in text
+        assert 'name="kode"' in text
+        assert '<meta name="robots" content="noindex">' in text
+        assert 'action="/catatan/"' in text
+
+
+def test_a_code_nobody_has_stays_in_the_field(client):
+    record_of(make_maker())
+    page = client.get("/catatan/", {"kode": "7KQ4-MZ2W-9HRT"})
+    assert page.status_code == 404
+    assert page.context["form"]["kode"].value() == "7KQ4-MZ2W-9HRT"
+
+
+def test_the_page_that_asks_for_the_code_leads_to_its_check(client):
+    record = record_of(make_maker())
+    page = client.get("/catatan/")
+    assert (page.status_code, page.context["form"].errors) == (200, {})
+    assert '<meta name="robots" content="noindex">' in page.content.decode()
+    for typed in (
+        record.code,
+        f" {record.shown_code.lower()} ",
+        record.shown_code.replace("-", " "),
+    ):
+        answer = client.get("/catatan/", {"kode": typed})
+        assert answer.url == f"/catatan/{record.shown_code}/"
 
 
 def test_the_code_is_read_however_it_is_typed_and_is_in_no_index(client):
@@ -234,6 +264,26 @@ def test_only_the_makers_own_people():
 def test_sent_twice_it_is_one_record():
     vendor, key = make_maker(), uuid4()
     assert record_of(vendor, key=key) == record_of(vendor, key=key)
+
+
+def test_a_key_that_came_before_with_something_else_is_refused_and_nothing_is_written(client):
+    vendor, key = make_maker(), uuid4()
+    record = record_of(vendor, key=key)
+    other = make_maker()
+    for maker, days in ((other, 400), (vendor, 30)):
+        with pytest.raises(KeyReused):
+            record_of(maker, days=days, key=key)
+    client.force_login(owner_of(other))
+    sent = {"period": "year", "client_key": str(key)}
+    page = client.post(reverse("reports:sales_records"), sent)
+    assert (page.status_code, list(page.context["form"].errors)) == (200, ["__all__"])
+    assert list(SalesRecord.objects.all()) == [record]
+    # The same form once more has a key of its own.
+    again = page.context["form"]["client_key"].value()
+    assert (
+        client.post(reverse("reports:sales_records"), {**sent, "client_key": again}).status_code
+        == 302
+    )
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ QUERIES = {
     "product": 5,
     "vendor": 6,
     "partner": 5,
+    "partners": 1,
     "transactions": 12,
     "report": 2,
     "press": 6,

@@ -43,6 +43,8 @@ def test_robots_leave_private_pages_out_and_name_the_map(client):
     text = text_of(client, "/robots.txt")
     assert "Disallow: /lapak-saya/" in text
     assert "Disallow: /en/pesanan/" in text
+    assert "Disallow: /catatan/" in text
+    assert "Disallow: /en/catatan/" in text
     assert f"Sitemap: {settings.BASE_URL}/sitemap.xml" in text
 
 

@@ -1,0 +1,44 @@
+"""A mentoring is ended, before it is finished or afterwards: the mentor sees the maker no longer.
+
+Also in an archived expo: who reads of a maker is no figure of it, and stays the maker's to say.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from programmes.actions import mentoring_letters
+from programmes.actions.mentoring import check_maker, held, over
+from programmes.choices.mentoring import MentoringState
+from programmes.models import Mentoring
+from programmes.refusals import Refused
+from programmes.rules.mentoring import may_view_mentoring
+from vendors.rules import works_for
+
+
+@transaction.atomic
+def end(mentoring: Mentoring, *, by) -> Mentoring:
+    """The maker needs it no more."""
+    mentoring = held(mentoring, MentoringState.ENDED)
+    check_maker(mentoring, by)
+    over(mentoring, MentoringState.ENDED, by)
+    mentoring_letters.tell_the_mentor.enqueue(mentoring.pk, "ended")
+    return mentoring
+
+
+@transaction.atomic
+def stop(mentoring: Mentoring, *, by, reason) -> Mentoring:
+    """An officer of the maker's region, or an organiser of its edition, ends it and says why.
+
+    Raises Refused, PermissionDenied.
+    """
+    mentoring = held(mentoring, MentoringState.ENDED)
+    if not may_view_mentoring(by, mentoring):
+        raise PermissionDenied
+    if works_for(by, mentoring.vendor):
+        told = _("A mentoring of your own business is ended on the pages of your booth.")
+        raise Refused(told, code="own")
+    over(mentoring, MentoringState.ENDED, by, end_reason=reason)
+    mentoring_letters.tell_the_mentor.enqueue(mentoring.pk, "stopped")
+    mentoring_letters.tell_the_maker.enqueue(mentoring.pk, "stopped")
+    return mentoring
