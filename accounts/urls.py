@@ -9,7 +9,7 @@ from accounts import views
 urlpatterns = [
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),
-    path("daftar/", account.signup, name="account_signup"),
+    path("daftar/", views.SignUp.as_view(), name="account_signup"),
     path("akun/tidak-aktif/", account.account_inactive, name="account_inactive"),
     path("akun/periksa/", account.reauthenticate, name="account_reauthenticate"),
     path("akun/surel/", account.email, name="account_email"),

@@ -22,11 +22,13 @@ from vendors.models import Vendor
 
 @dataclass(frozen=True)
 class Call:
-    """A maker to call; ``whatsapp`` is a prepared message, empty without a number."""
+    """A maker to call; ``dial`` (E.164) and ``whatsapp``, a prepared message, are empty without a
+    number."""
 
     name: str
     region: str
     phone: str
+    dial: str
     whatsapp: str
 
 
@@ -56,14 +58,14 @@ def _calls(vendors, edition, ask):
 
 def _call(vendor, edition, ask):
     """``ask`` gives the request, in Indonesian: which language the maker reads is not known."""
-    link = ""
+    number = dial = link = ""
     if vendor.phone:
+        number, dial = vendor.phone.as_national, vendor.phone.as_e164
         with translation.override("id"):
             words = _("Hello %(maker)s, this is about %(expo)s. %(ask)s Thank you.")
             text = words % {"maker": vendor.name, "expo": edition.name, "ask": ask()}
-        link = f"https://wa.me/{vendor.phone.as_e164.lstrip('+')}?text={quote(text)}"
-    number = vendor.phone.as_national if vendor.phone else ""
-    return Call(vendor.name, vendor.region.short_name, number, link)
+        link = f"https://wa.me/{dial.lstrip('+')}?text={quote(text)}"
+    return Call(vendor.name, vendor.region.short_name, number, dial, link)
 
 
 def of_inquiry(row, edition, openable):

@@ -88,7 +88,7 @@ def asked_of(vendor):
 
 def touch_ups_of(vendor):
     """Everything the maker was asked for and has not done; two queries."""
-    rows = TouchUp.objects.filter(vendor=vendor, done_at=None, done_in=None)
+    rows = TouchUp.objects.to_do().filter(vendor=vendor)
     rows = list(rows.select_related("product", "asked_by"))
     told = touching.told_elsewhere(rows)
     for row in rows:

@@ -84,13 +84,18 @@ class Day(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
+def _called(row):
+    """By its name in the reader's language, where it has one."""
+    return str(getattr(row, "title", "") or row)
+
+
 class ScopedRelatedFilter(admin.RelatedFieldListFilter):
     """A list filter that offers only what the person's own rows point to."""
 
     def field_choices(self, field, request, model_admin):
         used = visible(model_admin.model, request.user).order_by().values(self.field_path)
         rows = field.remote_field.model._default_manager.filter(pk__in=used)
-        return [(row.pk, str(row)) for row in rows]
+        return [(row.pk, _called(row)) for row in rows]
 
     def has_output(self):
         """Django forgets what was asked where there is nothing to choose, and lists every row."""

@@ -73,6 +73,12 @@ def _judged(reach, prefix="", roles=WORKERS):
     return condition | (permanent & Q(**{f"{prefix}edition__isnull": True}))
 
 
+class TouchUpQuerySet(QuerySet):
+    def to_do(self):
+        """Neither ticked off, nor answered by a version sent since, nor taken back."""
+        return self.filter(done_at=None, done_in=None, dropped_at=None)
+
+
 class DecisionQuerySet(QuerySet):
     def standing(self):
         """Neither undone nor the row that undoes one."""

@@ -75,7 +75,7 @@ def open_groups(vendor) -> list[Group]:
 
 def _open_rows(vendor):
     """Not ticked off; or ticked off, and the product not sent again since."""
-    rows = vendor.touch_ups.filter(done_in__isnull=True).filter(
+    rows = vendor.touch_ups.filter(done_in__isnull=True, dropped_at__isnull=True).filter(
         Q(done_at__isnull=True) | Q(submission__state=SubmissionState.RETURNED)
     )
     rows = list(rows.select_related(*WITH, "submission__edition"))
@@ -98,8 +98,8 @@ def told_elsewhere(rows) -> dict[int, str]:
 
 
 def asked_of(product) -> list[TouchUp]:
-    """Neither ticked off nor answered by a version sent since."""
-    return list(product.touch_ups.filter(done_at__isnull=True, done_in__isnull=True))
+    """What is still to do with this product."""
+    return list(product.touch_ups.to_do())
 
 
 def newest_of(vendor) -> dict:

@@ -13,12 +13,13 @@ class ProgrammesConfig(AppConfig):
         from accounts import views
         from kit import timers
         from products import touching
-        from programmes import mentor_entrance, mentor_tasks
+        from programmes import mentor_entrance, mentor_tasks, partner_entrance
         from programmes.actions import follow_ups, logos
         from programmes.views import partner_home
 
         logos.register()
         views.DESKS.append(partner_home.desk_of)
         views.DESKS.append(mentor_entrance.of)
+        views.INVITING.append(partner_entrance.invited_by)
         touching.ELSEWHERE.append(mentor_tasks.pages_of)
         timers.every(6 * 60, "follow_ups", follow_ups.remind)

@@ -1,10 +1,18 @@
-"""The one sentence in which a maker lets a bank read something."""
+"""What a maker agrees to: the terms of an offer, and the one sentence that lets a bank read."""
+
+import hashlib
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from programmes.choices.financing import Shared
+from programmes.models import FinancingOffer
 
+# The terms of an offer a maker agrees to; what is paid out counts for its expo.
+AGREED = (
+    *("name", "name_en", "about", "about_en", "least_idr", "most_idr", "months"),
+    *("yearly_percent", "edition"),
+)
 # In the order in which they are named.
 NAMED = {
     Shared.CONTACT: gettext_noop("the name of the business, its region and its WhatsApp number"),
@@ -25,3 +33,11 @@ def sentence(offer, vendor, shares) -> str:
         "offer": offer.title,
         "what": "; ".join(what),
     }
+
+
+def terms_mark(offer) -> str:
+    """Sent with the page on which they were read; another one means the bank has changed them."""
+    told = repr(
+        [str(getattr(offer, FinancingOffer._meta.get_field(name).attname)) for name in AGREED]
+    )
+    return hashlib.sha256(told.encode()).hexdigest()

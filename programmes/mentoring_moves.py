@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kit.times import local
+from products.choices import TouchUpKind
 from products.models import Product
 from programmes import times, zones
 from programmes.actions import mentor_work, mentoring, mentoring_ends
@@ -67,7 +68,9 @@ def free_times(mentor, own):
 
 def _task_form(found, sent, prefix):
     shown = Product.objects.filter(vendor=found.vendor_id, listing__is_shown=True)
-    return TaskForm(sent, products=shown.order_by("name", "pk"), prefix=prefix)
+    # Some themes are called as the kind of task that fits them; any other leaves the choice open.
+    begun = {"kind": found.theme} if found.theme in TouchUpKind else {}
+    return TaskForm(sent, products=shown.order_by("name", "pk"), initial=begun, prefix=prefix)
 
 
 def _of(form):

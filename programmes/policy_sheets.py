@@ -15,7 +15,7 @@ from products.importing.report import CHANGED, NEW, SAME, Report
 from products.importing.values import Line
 from programmes.models import Assistance, Grant
 from programmes.policy_columns import POLICIES, places, policies_of
-from programmes.policy_numbers import TAKEN, Terms, key_of, terms_of
+from programmes.policy_numbers import NONE, TAKEN, Terms, bare, cleaned, key_of, terms_of
 from programmes.received import without_weekday
 from transactions.importing import days
 from vendors.models import Member
@@ -64,13 +64,20 @@ class Plan:
 
 class PolicyLine(Line):
     def policy(self) -> str:
-        """The number, which is text: zeros in front are part of it."""
+        """The number, which is text: zeros in front are part of it. As it is kept."""
         text, cell = self.text("number", most=LONGEST_NUMBER, is_needed=True), self._cell("number")
         if text and cell.kind == Kind.NUMBER and len(text.lstrip("-0")) > SURE_DIGITS:
             told = _("The spreadsheet lost digits of this number. Format the column as text.")
             self.fail("number", told)
             return ""
-        return text
+        number = cleaned(text)
+        if text and not number:
+            self.fail("number", NONE)
+        elif len(number) > LONGEST_NUMBER:  # signs that stand for several
+            sizes = {"now": len(number), "most": LONGEST_NUMBER}
+            told = _("There are %(now)s letters; at most %(most)s fit.")
+            self.fail("number", told % sizes)
+        return number
 
     @property
     def is_bare_number(self) -> bool:
@@ -102,7 +109,9 @@ class Holders:
         self.items = {grant.item_id: grant.item for grant in self.rows}
         self.insurer = programme.provider_id
         numbered = Grant.objects.filter(item__assistance__provider=self.insurer)
-        self.held = dict(numbered.exclude(policy_key="").values_list("policy_key", "pk"))
+        self.held = defaultdict(set)
+        for key, pk in numbered.exclude(policy_key="").values_list("policy_key", "pk"):
+            self.held[bare(key)].add(pk)
 
     @cached_property
     def by_words(self) -> dict:
@@ -196,18 +205,22 @@ def _step(line, holders) -> Step | None:
 
 
 def _check_together(plan, holders):
-    """Each policy and each number once, also among those the sheet does not speak of."""
+    """Each policy and each number once, also among those the sheet does not speak of. A number
+    that stays is not asked about: it may have been given twice before."""
     of_grant, of_number = {}, {}
-    moved = {step.grant.pk for step in plan.steps}
+    keys = {step.row: key_of(holders.insurer, step.terms.number) for step in plan.steps}
+    stays = {step.row for step in plan.steps if keys[step.row] == bare(step.grant.policy_key)}
+    moved = {step.grant.pk for step in plan.steps if step.row not in stays}
     for step in plan.steps:
-        key = key_of(holders.insurer, step.terms.number)
+        key = keys[step.row]
         before = of_grant.setdefault(step.grant.pk, step.row)
-        taken, holder = of_number.setdefault(key, step.row), holders.held.get(key)
+        taken = step.row if step.row in stays else of_number.setdefault(key, step.row)
+        is_held = step.row not in stays and not holders.held[key] <= moved
         if before != step.row:
             told = _("This maker stands in row %(row)s already.")
             plan.report.fail(step.row, "maker", told % {"row": before})
         elif taken != step.row:
             told = _("This number stands in row %(row)s already.")
             plan.report.fail(step.row, "number", told % {"row": taken})
-        elif holder not in moved | {None}:
+        elif is_held:
             plan.report.fail(step.row, "number", TAKEN % {"number": step.terms.number})

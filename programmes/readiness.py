@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -64,7 +64,7 @@ class Lack:
 
 def loaded(products: QuerySet[Product]) -> QuerySet[Product]:
     """The products with all that ``lacks_of`` looks at: four queries for any number of them."""
-    asked = TouchUp.objects.filter(_open(), kind=TouchUpKind.PACKAGING).order_by("pk")
+    asked = TouchUp.objects.to_do().filter(kind=TouchUpKind.PACKAGING).order_by("pk")
     return products.select_related("category", "vendor").prefetch_related(
         Prefetch("claims", to_attr="carried"),
         Prefetch("vendor__claims", to_attr="own_claims"),
@@ -77,10 +77,6 @@ def perhaps(products: QuerySet[Product]) -> QuerySet[Product]:
     ``lacks_of``."""
     rows = products.exclude(barcode="").exclude(size="")
     return rows.filter(weight_g__gt=0)
-
-
-def _open():
-    return Q(done_at__isnull=True, done_in__isnull=True)
 
 
 def lacks_of(product: Product, plan: Plan) -> list[Lack]:

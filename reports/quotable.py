@@ -102,7 +102,7 @@ def _figures(scope, as_of, *, recorded, verified, opened, largest, apart):
     ]
     own = _("Recorded separately. Not a sale, and in no sum of sales.")
     labels = (
-        _("Financing commitments of banks"),
+        _("Financing paid out"),
         _("Value of signed agreements"),
         _("Assistance handed out"),
     )

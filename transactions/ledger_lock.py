@@ -5,23 +5,16 @@ was read already. Nobody adds while ``alone`` is held; what is committed by then
 to the highest key.
 """
 
-from django.db import connection
+from kit import advisory
 
-# Any number of ours; the same in every process of one database.
 KEY = 0x6C65646765
 
 
 def share() -> None:
-    """Until the caller's transaction ends. SQLite's writers come one by one by themselves."""
-    _take("pg_advisory_xact_lock_shared")
+    """Until the caller's transaction ends."""
+    advisory.share(KEY)
 
 
 def alone() -> None:
     """Until the caller's transaction ends: wait for all who add now, and let nobody begin."""
-    _take("pg_advisory_xact_lock")
-
-
-def _take(function):
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}(%s)", [KEY])
+    advisory.alone(KEY)

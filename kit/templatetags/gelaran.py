@@ -58,6 +58,12 @@ def initials(name: str) -> str:
 
 
 @register.filter
+def pairs(told: dict):
+    """Its keys with their values; ``told.items`` would be the value of a key of that name."""
+    return told.items()
+
+
+@register.filter
 def is_ahead(day) -> bool:
     """Whether a day has not passed yet; one that has is no promise any more."""
     return bool(day and day >= timezone.localdate())

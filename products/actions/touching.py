@@ -12,10 +12,11 @@ from vendors.rules import may_tend
 
 @transaction.atomic
 def tick(touch_up, *, by) -> TouchUp:
-    """Done, says the maker; a second click changes nothing. MoveRefused once it was sent."""
+    """Done, says the maker; a second click changes nothing. MoveRefused once it was sent, or is no
+    longer wanted."""
     row = _locked(touch_up, by)
     if row.done_at is None:
-        if row.done_in_id:
+        if not row.is_to_do:
             raise MoveRefused
         row.done_at = timezone.now()
         _keep(row, "tick", by)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from expo.models import Edition
 from products.choices import OPEN_STATES, SubmissionState, TouchUpKind, Track, Verdict
 from products.models.product import Product, Revision
-from products.querysets import DecisionQuerySet, SubmissionQuerySet
+from products.querysets import DecisionQuerySet, SubmissionQuerySet, TouchUpQuerySet
 from vendors.models import Vendor
 
 
@@ -184,6 +184,10 @@ class TouchUp(models.Model):
     done_in = models.ForeignKey(
         Revision, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # Nobody wants it any more: it stands on no list of things to do.
+    dropped_at = models.DateTimeField(_("no longer wanted"), null=True, blank=True)
+
+    objects = TouchUpQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("touch-up")
@@ -192,3 +196,7 @@ class TouchUp(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.note}"
+
+    @property
+    def is_to_do(self) -> bool:
+        return not (self.done_at or self.done_in_id or self.dropped_at)

@@ -17,7 +17,7 @@ NOON = time(12)
 def follow(agreement: Agreement, *, by) -> None:
     """Bring the ledger to what the agreement says now; it is locked, and saved by the caller."""
     entry = agreement.entry
-    if entry:
+    if entry and _stands(entry):
         day = entry.happened_at.astimezone(agreement.edition.zone).date()
         if (entry.amount_idr, day) == (agreement.value_idr, agreement.signed_on):
             return
@@ -45,8 +45,12 @@ def record(agreement: Agreement, *, by) -> None:
 def take_back(agreement: Agreement, *, by, reason=ReversalReason.MISTAKE) -> None:
     """Reverse its entry, unless somebody has done so in the ledger itself."""
     entry, agreement.entry = agreement.entry, None
-    if entry and not Entry.objects.filter(reverses=entry).exists():
+    if entry and _stands(entry):
         ledger.reverse(entry, by=by, reason=reason)
+
+
+def _stands(entry):
+    return not Entry.objects.filter(reverses=entry).exists()
 
 
 def _moment(agreement):

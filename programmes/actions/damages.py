@@ -30,13 +30,17 @@ def report(
     """By the maker's own people, or noted for them by who hands the policy out; ``photo``: an
     upload, kept as a private picture.
 
-    Sent twice under one ``client_key`` it counts once. Raises Refused, PermissionDenied and
+    Sent twice under one ``client_key`` it counts once, with the photo it came with first. Also in
+    an archived expo: a cover outlives it. Raises Refused, PermissionDenied and
     papers.RefusedPaper; nothing is written then.
     """
-    _check_reports(grant, by)  # before ten megabytes are written for nothing
+    # Before ten megabytes are decoded for nothing; asked once more under the lock.
+    there = _there(grant, by, happened_on, text, client_key, photo)
+    if there is not None:
+        return there
     with receipts.keeping(photo) as name:
         damage = _reported(grant, by, happened_on, text, client_key, name)
-        if name != damage.photo:  # it was there already
+        if name != damage.photo:  # it came in the same moment
             private.remove(name)
     return damage
 
@@ -44,14 +48,9 @@ def report(
 @transaction.atomic
 def _reported(grant, by, happened_on, text, client_key, photo):
     grant = granting.locked(grant)
-    _check_reports(grant, by)
-    there = Damage.objects.filter(client_key=client_key).first()
+    there = _there(grant, by, happened_on, text, client_key, photo)
     if there is not None:
-        return _as_sent(there, grant, happened_on, text, photo)
-    _check_insured(grant, happened_on)
-    if grant.damages.count() >= MOST:
-        told = _("%(most)s damages were reported for this policy. Ask the insurer directly.")
-        raise Refused(told, code="too_many", params={"most": MOST})
+        return there
     damage = Damage(grant=grant, happened_on=happened_on, text=text, client_key=client_key)
     damage.photo, damage.reported_at, damage.reported_by = photo, timezone.now(), by
     try:
@@ -70,8 +69,9 @@ def decide(
     damage: Damage, *, by, state: str, decided_on=None, paid_idr=None, result: str = ""
 ) -> Damage:
     """Paid (with amount and day), refused (with the reason), or reported again, which takes the
-    decision back. The same once more changes nothing. Raises MoveRefused, Refused and
-    PermissionDenied; nobody decides on their own business."""
+    decision back. The same once more changes nothing. Also in an archived expo, as it is reported
+    there. Raises MoveRefused, Refused and PermissionDenied; nobody decides on their own
+    business."""
     rows = Damage.objects.select_for_update(of=("self",))
     damage = rows.select_related("grant__vendor", "grant__item__assistance__edition").get(
         pk=damage.pk
@@ -94,9 +94,19 @@ def decide(
     return damage
 
 
-def _check_reports(grant, by):
+def _there(grant, by, happened_on, text, client_key, photo) -> Damage | None:
+    """The report, where it was sent before; else None if it may be written, and a refusal if
+    not."""
     if not may_tend(by, grant.vendor) and not may_hand_out(by, grant.item.assistance):
         raise PermissionDenied
+    there = Damage.objects.filter(client_key=client_key).first()
+    if there is not None:
+        return _as_sent(there, grant, happened_on, text, photo)
+    _check_insured(grant, happened_on)
+    if grant.damages.count() >= MOST:
+        told = _("%(most)s damages were reported for this policy. Ask the insurer directly.")
+        raise Refused(told, code="too_many", params={"most": MOST})
+    return None
 
 
 def _as_sent(there, grant, happened_on, text, photo):
@@ -108,7 +118,10 @@ def _as_sent(there, grant, happened_on, text, photo):
 
 
 def _reused():
-    told = _("This was already sent once with other contents. Load the page anew and check.")
+    told = _(
+        "This form was sent before with other contents, and that report stands. To report this "
+        "too, send it once more."
+    )
     return Refused(told, code="key_reused")
 
 

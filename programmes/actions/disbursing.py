@@ -72,6 +72,10 @@ def entry_of(case, client_id, amount_idr, day, by) -> dict:
 
 
 def _same(there, case, amount_idr, day) -> Disbursement:
+    """Sent twice it counts once; what was taken back since is not noted by an old page."""
+    if not Disbursement.objects.standing().filter(pk=there.pk).exists():
+        told = _("This payment was taken back meanwhile. Load the page anew to note another one.")
+        raise Refused(told, code="taken_back")
     if (there.case_id, there.amount_idr, there.paid_on) != (case.pk, amount_idr, day):
         raise KeyReused
     return there

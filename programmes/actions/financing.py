@@ -26,11 +26,20 @@ OLDEST = timedelta(days=366)
 
 @transaction.atomic
 def show_interest(
-    offer: FinancingOffer, vendor: Vendor, *, by, shares, wanted_idr: int, purpose: str, read: str
+    offer: FinancingOffer,
+    vendor: Vendor,
+    *,
+    by,
+    shares,
+    wanted_idr: int,
+    purpose: str,
+    read: str,
+    terms: str,
 ) -> FinancingCase:
     """The maker wants this offer, and lets the bank read ``shares``; ``read`` is the sentence the
-    person has read and agreed to, word for word. A case that is there and stands is given back;
-    after a refusal it is a new one, with a consent of its own.
+    person has read and agreed to, word for word, ``terms`` the mark of the terms. A case
+    that is there and stands is given back; after a refusal it is a new one, with a consent of its
+    own.
 
     Raises PermissionDenied but for the maker's own people, Refused.
     """
@@ -46,6 +55,9 @@ def show_interest(
     offer = held_offers.select_related("bank").get(pk=offer.pk)
     shares = [share for share in Shared.values if share in shares]
     _check_interest(offer, vendor, shares, wanted_idr)
+    if terms != consent.terms_mark(offer):
+        told = _("The bank has changed its terms meanwhile. Read them once more.")
+        raise Refused(told, code="other_terms")
     if read != consent.sentence(offer, vendor, shares):
         told = _("The sentence has changed meanwhile. Read it once more.")
         raise Refused(told, code="unread")

@@ -65,7 +65,8 @@ def hand_over_many(grants, *, by, on, place) -> tuple[list[Grant], dict[Grant, s
 
 @transaction.atomic
 def undo(grant: Grant, *, by, reason) -> Grant:
-    """It was noted by mistake: given again, not handed over, and its value taken back."""
+    """It was noted by mistake: given again, not handed over, and its value taken back, unless
+    that was done in the ledger itself."""
     grant = locked(grant)
     check_hands_out(grant, by)
     if grant.state != GrantState.HANDED:
@@ -74,7 +75,7 @@ def undo(grant: Grant, *, by, reason) -> Grant:
         told = _("Damage was reported for this policy, so its hand-over stands.")
         raise Refused(told, code="damages")
     before, picture = facts(grant), grant.receipt
-    if grant.entry:
+    if grant.entry and not Entry.objects.filter(reverses=grant.entry).exists():
         ledger.reverse(grant.entry, by=by, reason=ReversalReason.MISTAKE, note=reason)
     grant.state, grant.handed_on, grant.place = GrantState.GRANTED, None, ""
     grant.handed_by = grant.entry = None

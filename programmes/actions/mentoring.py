@@ -134,7 +134,7 @@ def decline(mentoring: Mentoring, *, by, reason) -> Mentoring:
     """The mentor does not take this maker, and says why; from then on the maker is out of sight."""
     mentoring = held(mentoring, MentoringState.DECLINED)
     _check_mentor(mentoring, by)
-    over(mentoring, MentoringState.DECLINED, by, outcome=reason)
+    over(mentoring, MentoringState.DECLINED, by, outcome=reason, shows_sales=False)
     mentoring_letters.tell_the_maker.enqueue(mentoring.pk, "declined")
     if mentoring.assigned_by_id:
         mentoring_letters.tell_who_assigned.enqueue(mentoring.pk)
@@ -255,9 +255,10 @@ def held(mentoring, target=None):
     return mentoring
 
 
-def over(mentoring, state, by, **words):
+def over(mentoring, state, by, told=None, **words):
     """It is over: times still to come are free again. ``words``: the fields that say why or what
-    came of it; what was finished keeps its day and its words when it is ended afterwards."""
+    came of it; what was finished keeps its day and its words when it is ended afterwards.
+    ``told``: what else its trail row holds."""
     before = mentoring.state
     if before != MentoringState.DONE:
         mentoring.ended_at = timezone.now()
@@ -266,7 +267,7 @@ def over(mentoring, state, by, **words):
         setattr(mentoring, name, value)
     mentoring.save(update_fields=["state", "ended_at", "after", *words])
     MentorTime.objects.ahead().filter(mentoring=mentoring).update(mentoring=None)
-    _noted(mentoring, str(state), by, before, {"state": state, **words})
+    _noted(mentoring, str(state), by, before, {"state": state, **words, **(told or {})})
 
 
 def _check_mentor(mentoring, by):

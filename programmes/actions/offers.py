@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.actions import trail
 from expo.actions.frozen import refuse_frozen
 from expo.models import Edition
+from programmes.consent import AGREED
 from programmes.models import FinancingOffer, Partner
 from programmes.refusals import Refused
 from programmes.rules.financing import may_lend
@@ -16,9 +17,6 @@ TERMS = (
     *("name", "name_en", "about", "about_en", "least_idr", "most_idr", "months"),
     *("yearly_percent", "region", "edition", "closes_on", "is_public"),
 )
-# What makers have agreed to: their sentence names the offer, and what is paid out counts for its
-# expo.
-AGREED = ("name", "name_en", "least_idr", "most_idr", "months", "yearly_percent", "edition")
 
 
 @transaction.atomic
@@ -50,8 +48,8 @@ def _save(offer, terms, *, by, verb):
     moved = {name for name in TERMS if getattr(offer, name) != terms[name]}
     if offer.pk and moved.intersection(AGREED) and offer.cases.exists():
         told = _(
-            "Makers have shown interest already, so name, amounts, months, cost and expo stay. "
-            "Take this offer from show and write a new one."
+            "Makers have shown interest already, so name, terms, amounts, months, cost and expo "
+            "stay. Take this offer from show and write a new one."
         )
         raise Refused(told, code="agreed")
     for name in TERMS:

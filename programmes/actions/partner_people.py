@@ -11,7 +11,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts.actions import trail
-from accounts.models import User
+from accounts.models import Trail, User
+from kit import advisory
 from kit.letters import plain_text
 from notices.actions import outbox
 from notices.models import Mail
@@ -27,7 +28,10 @@ TOKEN_BYTES = 16
 MOST_OPEN = 20
 # To one address, whoever sends them and however often they are taken back.
 PAUSE, MOST_A_DAY = timedelta(minutes=10), 5
+# By one person, to whomever: each goes to an address that nobody has proved to be theirs.
+MOST_BY_ONE = 40
 EVENT = "partner-person-"
+INVITED = "invite_person"
 
 
 def token_hash(token: str) -> str:
@@ -55,11 +59,12 @@ def invite(partner: Partner, *, email: str, by) -> PartnerPerson:
     if there is None and partner.people.open().count() >= MOST_OPEN:
         told = _("%(n)s invitations are open already. Take some back first.")
         raise Refused(told, code="too_many", params={"n": MOST_OPEN})
+    _check_sender(by)
     _check_pause(email)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     fresh = {"token_hash": token_hash(token), "invited_by": by, "invited_at": timezone.now()}
     person, _made = partner.people.update_or_create(email=email, defaults=fresh)
-    _note(person, "invite_person", by)
+    _note(person, INVITED, by)
     _post(person, token)
     return person
 
@@ -93,8 +98,19 @@ def join(token: str, *, by) -> Partner:
     return person.partner
 
 
+def _check_sender(by):
+    since = timezone.now() - timedelta(days=1)
+    sent = Trail.objects.filter(actor=by, verb=INVITED, at__gt=since).count()
+    if sent >= MOST_BY_ONE:
+        told = _("You sent %(n)s invitations within a day. Try again tomorrow.")
+        raise Refused(told, code="many_sent", params={"n": MOST_BY_ONE})
+
+
 def _check_pause(email):
     """By the mails, which stay when an invitation is taken back."""
+    # Other partners may write to this address at this moment, and have no row in common.
+    digest = hashlib.sha256(f"{EVENT}{email}".encode()).digest()
+    advisory.alone(int.from_bytes(digest[:8], signed=True))
     now = timezone.now()
     since = now - timedelta(days=1)
     rows = Mail.objects.filter(event__startswith=EVENT, to=email, made_at__gt=since)

@@ -90,7 +90,7 @@ def _held(retailer, found, plan):
     rows = retailer.placements.select_for_update(of=("self",)).order_by("pk")
     rows = rows.filter(product__in=found, starts_on=plan.starts_on).select_related("edition")
     known = {row.product_id: row for row in rows}
-    names = {product.pk: product.name for product in found}
+    names = {product.pk: _named(product) for product in found}
     kept = [row for row in known.values() if _is_free(row) and _is_kept(row)]
     if kept:
         told = _(
@@ -107,12 +107,17 @@ def _is_kept(row):
 
 
 def _check_ready(found, lacks, anyway):
-    unready = [product.name for product in found if lacks[product.pk]]
+    unready = [_named(product) for product in found if lacks[product.pk]]
     if unready and not anyway:
         told = _(
             "Not ready for the shelf yet: %(names)s. Tick “Propose anyway”, or take these out."
         )
         raise Refused(told, code="not_ready", params={"names": ", ".join(unready[:5])})
+
+
+def _named(product):
+    """With its maker: two may call their goods alike."""
+    return f"{product.title} ({product.vendor.name})"
 
 
 def _is_free(row):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.actions import trail
@@ -18,22 +19,25 @@ from programmes.rules.policies import may_insure
 def set_policy(grant: Grant, *, by, number, covers_from=None, covers_until=None) -> Grant:
     """By who hands it out or the insurer's people; an empty ``number`` takes it away again.
 
-    The same values once more change nothing. Raises Refused, PermissionDenied.
+    The same values once more change nothing. Also in an archived expo: a cover outlives it.
+    Raises Refused, PermissionDenied.
     """
     grant = granting.locked(grant)
     if not may_insure(by, grant.item.assistance):
         raise PermissionDenied
     granting.refuse_own(grant.vendor, by)
     check(grant, covers_from, covers_until)
+    number = _seen(number)
     if not number:
         _check_no_damage(grant)
-    before = facts(grant)
+    before, key = facts(grant), grant.policy_key
     terms = Terms(number, covers_from, covers_until) if number else Terms()
     policy_numbers.assign(grant, terms)
     after = facts(grant)
     if after == before:
         return grant
-    _check_free(grant)
+    if grant.policy_key != key:
+        _check_free(grant)
     try:
         with transaction.atomic():
             grant.save(update_fields=policy_numbers.FIELDS)
@@ -65,9 +69,20 @@ def taken(number) -> Refused:
     return Refused(policy_numbers.TAKEN, code="policy_number", params={"number": number})
 
 
+def _seen(number):
+    """ "" stays; what looks as if nothing were there is no number."""
+    clean = policy_numbers.cleaned(number)
+    if number and not clean:
+        raise Refused(policy_numbers.NONE, code="policy_number")
+    return clean
+
+
 def _check_free(grant):
-    others = Grant.objects.exclude(pk=grant.pk)
-    if grant.policy_key and others.filter(policy_key=grant.policy_key).exists():
+    """Of the insurer's others, those included that were given twice before keys were asked."""
+    key, insurer = grant.policy_key, grant.item.assistance.provider_id
+    others = Grant.objects.filter(item__assistance__provider=insurer).exclude(pk=grant.pk)
+    alike = Q(policy_key=key) | Q(policy_key__startswith=f"{key} ")
+    if key and others.filter(alike).exists():
         raise taken(grant.policy_number)
 
 

@@ -44,12 +44,8 @@ class AgreementAdmin(ReadOnceArchived, DeskAdmin):
     """Looked at and moved on a page of its own; the facts are asked by Django's form."""
 
     form = AgreementForm
-    list_display = (
-        *("subject", "kind", "state_tag", "signed_on", "value", "open_now"),
-        as_text("edition", gettext_lazy("edition")),
-    )
+    list_display = ("subject", "state_tag", "signed_on", "value", "open_now")
     list_filter = ("state", "kind", FollowedFilter, "edition")
-    list_select_related = ("edition",)
     search_fields = ("name", "name_en", "partners__name", "vendors__name", "others")
     ordering = (QUEUE, "-signed_on", "-pk")
     autocomplete_fields = ("partners", "vendors")

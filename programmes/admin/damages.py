@@ -133,9 +133,9 @@ def note(request, grant):
         raise Http404
     if not may_hand_out(request.user, found.item.assistance):
         raise PermissionDenied
-    form, is_done = damage_steps.reporting(request, found)
-    if is_done:
-        messages.success(request, gettext("Noted. The insurer is told."))
+    form, told = damage_steps.reporting(request, found, gettext("Noted. The insurer is told."))
+    if told:
+        messages.success(request, told)
         return redirect("admin:programmes_damage_changelist")
     context = {
         "grant": found,

@@ -16,9 +16,8 @@ class FinancingOfferAdmin(WatchAdmin):
     """Written by the bank's own people on their desk."""
 
     list_display = (
-        *("name", as_text("bank", _("bank")), "amounts", "months", "yearly_percent"),
-        *(as_text("region", _("for makers of")), as_text("edition", _("edition"))),
-        *("closes_on", "shown"),
+        *("called", as_text("bank", _("bank")), "amounts", "months"),
+        *(as_text("region", _("for makers of")), "closes_on", "shown"),
     )
     list_filter = ("is_public", "bank", "edition")
     list_select_related = ("bank", "region", "edition")
@@ -33,6 +32,10 @@ class FinancingOfferAdmin(WatchAdmin):
         *("bank__name", "name", "least_idr", "most_idr", "months", "yearly_percent"),
         *("region__name", "edition__name", "closes_on", "is_public"),
     )
+
+    @admin.display(description=_("name"), ordering="name")
+    def called(self, offer):
+        return offer.title
 
     @admin.display(description=_("amount"), ordering="most_idr")
     def amounts(self, offer):
@@ -60,9 +63,8 @@ class FinancingCaseAdmin(WatchAdmin):
     """State and amounts; neither contact nor consent, which are between maker and bank."""
 
     list_display = (
-        *(as_text("vendor", _("maker")), as_text("vendor__region", _("region"))),
-        *(as_text("offer__bank", _("bank")), as_text("offer", _("offer")), "state_tag"),
-        *("approved", "paid", "consented_at"),
+        *(as_text("vendor", _("maker")), as_text("offer__bank", _("bank")), "offer_name"),
+        *("state_tag", "approved", "paid"),
     )
     list_filter = ("state", "offer__bank", "offer__edition", "vendor__region")
     list_select_related = ("offer__bank", "vendor__region")
@@ -120,9 +122,9 @@ class FinancingCaseAdmin(WatchAdmin):
     def bank(self, case):
         return case.offer.bank
 
-    @admin.display(description=_("offer"))
+    @admin.display(description=_("offer"), ordering="offer__name")
     def offer_name(self, case):
-        return case.offer
+        return case.offer.title
 
 
 @admin.register(Disbursement)

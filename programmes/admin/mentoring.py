@@ -17,6 +17,7 @@ from kit.times import day
 from programmes.actions import mentors
 from programmes.admin import mentor_assigning, mentoring_page
 from programmes.choices.mentoring import ALIVE, MENTORING_TAGS, MentoringState, Theme
+from programmes.forms.mentoring import theme_choices
 from programmes.models import Mentor, Mentoring, Partner
 
 # What waits for the mentor first, then what runs.
@@ -43,7 +44,8 @@ class MentorForm(OneLine, forms.ModelForm):
     )
     themes = forms.MultipleChoiceField(
         label=_("Offers"),
-        choices=[(theme.value, theme.label.capitalize()) for theme in Theme],
+        # Asked anew for each form: the words are those of the reader's language.
+        choices=lambda: theme_choices(Theme.values),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick at least one theme.")},
     )

@@ -69,7 +69,9 @@ def _proposed(request, plan_form, form):
     try:
         return placement.propose(told["retailer"], ticked, plan=plan, by=request.user, **wish)
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)
+        # What a tick answers is told beside its box, and the summary leads there.
+        field = "anyway" if getattr(refusal, "code", "") == "not_ready" else None
+        form.add_error(field, refusal.messages)
     except PermissionDenied:
         form.add_error(None, _("You may look at it; others decide on it."))
     return None
@@ -82,8 +84,9 @@ def _listed(request, plan_form, search):
     rows = proposable(request.user, told["edition"])
     text = search.strip()
     if text:
-        named = Q(name__icontains=text) | Q(vendor__name__icontains=text)
-        rows = rows.filter(named | Q(vendor__region__name__icontains=text))
+        named = Q(name__icontains=text) | Q(name_en__icontains=text)
+        whose = Q(vendor__name__icontains=text) | Q(vendor__region__name__icontains=text)
+        rows = rows.filter(named | whose)
     is_all = told["show"] == ALL
     rows = loaded(rows if is_all else perhaps(rows))
     rows = rows.select_related("category", "vendor__region", "listing").order_by("name", "pk")

@@ -33,7 +33,15 @@ class MatchRequestAdmin(WatchAdmin):
     """Looked at and answered on a page of its own; only actions write."""
 
     list_display = (
-        *("number", "buyer_name", "company", "where", "category", "state_tag", "live"),
+        *(
+            "number",
+            "buyer_name",
+            "company",
+            "where",
+            as_text("category__title", _("category")),
+            "state_tag",
+            "live",
+        ),
         *("placed_at", as_text("edition", _("edition"))),
     )
     list_filter = ("state", "category", "edition")

@@ -10,6 +10,9 @@ from kit.text import in_language
 from programmes.choices.assistance import GrantState, ItemKind
 from programmes.models import Assistance, Grant, Item
 
+# Of grants: what stands in the ledger.
+VALUE = Sum("entry__amount_idr", filter=Q(entry__reversal=None))
+
 
 @dataclass(frozen=True)
 class Row:
@@ -61,7 +64,8 @@ def handed_out(editions=None, regions=None) -> HandedOut:
     """What programmes gave: those of ``editions`` (rows or keys; None: all); with ``regions``
     (codes) only what went to makers there, whoever gave it. Two queries.
 
-    The value is what stands in the ledger, so that it agrees with the figures beside it.
+    The value is what stands in the ledger and was not taken back there, so that it agrees with
+    the figures beside it.
     """
     grants = Grant.objects.given()
     items = Item.objects.all()
@@ -82,7 +86,7 @@ def handed_out(editions=None, regions=None) -> HandedOut:
         got=Coalesce(Subquery(of_item.annotate(n=Count("pk")).values("n")), 0),
         handed=Coalesce(Subquery(of_item.annotate(n=Count("pk", filter=handed)).values("n")), 0),
         idr=Coalesce(
-            Subquery(of_item.annotate(sum=Sum("entry__amount_idr")).values("sum")),
+            Subquery(of_item.annotate(sum=VALUE).values("sum")),
             0,
         ),
     )
@@ -138,7 +142,7 @@ def by_expo(programmes: QuerySet) -> list[OfExpo]:
         Count("pk"),
         Count("vendor", distinct=True),
         Count("item__assistance__provider", distinct=True),
-        Sum("entry__amount_idr"),
+        value=VALUE,
     )
     told = {key: rest for key, *rest in counts}
     rows = sorted(sums, key=lambda row: (row[3] is not None, row[3]), reverse=True)

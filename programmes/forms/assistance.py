@@ -11,6 +11,7 @@ from kit.years import near
 from programmes.actions import arranging
 from programmes.choices.assistance import ItemKind, ReceiptKind
 from programmes.forms.pictures import PictureField
+from programmes.forms.policies import NumberField, check_terms
 from programmes.forms.ticked import TickedField
 from programmes.models import Assistance, Grant, Item
 from programmes.refusals import Refused
@@ -98,13 +99,13 @@ class AssistanceForm(OneLine, forms.ModelForm):
 
 class ItemForm(OneLine, forms.ModelForm):
     quantity = CountField(
-        label=_("quantity"),
+        label=capfirst(_("quantity")),
         min_value=1,
         max_value=1_000_000,
         error_messages={"required": _("Write how many there are.")},
     )
     value_idr = RupiahField(
-        label=_("value of one (Rp)"),
+        label=capfirst(_("value of one (Rp)")),
         required=False,
         help_text=_("Counted beside the sales when it is handed over. Left empty: not counted."),
     )
@@ -216,11 +217,7 @@ class HandForm(TogetherForm):
         widget=forms.HiddenInput(attrs={"data-strokes": True}),
         error_messages={"max_length": _("Wipe the signature off and sign again.")},
     )
-    number = forms.CharField(
-        label=_("Policy number"),
-        required=False,
-        max_length=Grant._meta.get_field("policy_number").max_length,
-    )
+    number = NumberField()
     covers_from = forms.DateField(
         label=_("Covered from"),
         required=False,
@@ -247,15 +244,17 @@ class HandForm(TogetherForm):
 
     def clean(self):
         told = super().clean()
-        begins, ends = told.get("covers_from"), told.get("covers_until")
-        if begins and ends and ends < begins:
-            self.add_error("covers_until", _("The last day must not lie before the first."))
-        if (begins or ends) and not told.get("number") and "number" not in self.errors:
-            self.add_error("number", _("Write the number of the policy too."))
+        check_terms(self, told)
+        if told.get("drawn") and told.get("photo"):
+            both = _(
+                "There is a signature and a photo, and one of them is kept. Without the photo "
+                "just send it again; for the photo wipe the signature off and choose it once more."
+            )
+            self.add_error("photo", both)
         return told
 
     def wishes(self) -> dict:
-        """As ``handing.hand_over`` takes it; a signature goes before a photo."""
+        """As ``handing.hand_over`` takes it."""
         told = self.cleaned_data
         drawn = told.get("drawn")
         return {

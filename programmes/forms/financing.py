@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from expo.models import Edition, Region
 from kit.inputs import CountField, OneLine, RupiahField
 from kit.money import rupiah
+from programmes import consent
 from programmes.actions import offers
 from programmes.actions.disbursing import BACK
 from programmes.choices.financing import Shared
@@ -141,7 +142,7 @@ class OfferForm(OneLine, forms.Form):
         self.fields["edition"].queryset = own if self.is_agreed else own | offers.fairs_of(bank)
         if self.is_agreed and offer.edition_id:
             self.fields["edition"].empty_label = None
-        for name in offers.AGREED if self.is_agreed else ():
+        for name in consent.AGREED if self.is_agreed else ():
             self.fields[name].widget.attrs["readonly"] = True
         self.fields["region"].queryset = Region.objects.order_by("code")
 
@@ -206,16 +207,32 @@ def today():
     return timezone.localdate().isoformat()
 
 
-class ApplyForm(forms.Form):
+class CaseForm(forms.Form):
+    """A step of the bank's; ``case`` sets its limits."""
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.case = case
+
+
+class ApplyForm(CaseForm):
     day = DayField(label=_("Applied on"), initial=today)
 
 
-class ApproveForm(forms.Form):
+class ApproveForm(CaseForm):
     amount_idr = Amount(label=_("Amount approved"))
     day = DayField(label=_("Decided on"), initial=today)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        amount = self.fields["amount_idr"]
+        amount.most = self.case.offer.most_idr
+        amount.error_messages["range"] = _(
+            "From %(least)s to %(most)s by this offer. Check the amount."
+        )
 
-class RefuseForm(OneLine, forms.Form):
+
+class RefuseForm(OneLine, CaseForm):
     reason = forms.CharField(
         label=_("Reason"),
         max_length=300,
@@ -227,7 +244,7 @@ class RefuseForm(OneLine, forms.Form):
     )
 
 
-class DisburseForm(forms.Form):
+class DisburseForm(CaseForm):
     amount_idr = Amount(label=_("Amount paid out"), least=1)
     day = DayField(label=_("Paid out on"), initial=today)
     client_id = forms.UUIDField(
@@ -237,7 +254,7 @@ class DisburseForm(forms.Form):
     )
 
 
-class TakeBackForm(forms.Form):
+class TakeBackForm(CaseForm):
     reason = forms.ChoiceField(
         label=_("Why it is taken back"),
         choices=[(reason.value, ReversalReason(reason).label) for reason in BACK],

@@ -164,7 +164,11 @@ class TaskForm(OneLine, forms.Form):
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(label=_("About"), choices=TouchUpKind)
+    kind = forms.ChoiceField(
+        label=_("About"),
+        choices=[("", _("Choose what it is about")), *TouchUpKind.choices],
+        error_messages={"required": _("Choose what the task is about.")},
+    )
     product = ProductField(
         None,
         label=_("Product"),

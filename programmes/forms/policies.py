@@ -13,6 +13,8 @@ from kit.sheets import MOST_BYTES
 from kit.sheets.table import REFUSALS
 from kit.years import near
 from programmes.forms.pictures import PictureField
+from programmes.models import Grant
+from programmes.policy_numbers import NONE, cleaned
 from programmes.slot_forms import DayInput
 
 AGAIN = _("Load the page anew, then send it once more.")
@@ -31,17 +33,42 @@ class DayField(forms.DateField):
         super().__init__(validators=[near], error_messages=dict(DAY), **kwargs)
 
 
+class NumberField(forms.CharField):
+    """The number of a policy, as it is kept. Left empty it is none; signs nobody sees are no
+    number."""
+
+    def __init__(self, **kwargs):
+        field = Grant._meta.get_field("policy_number")
+        attrs = {"autocomplete": "off"}
+        kwargs |= {"label": _("Policy number"), "required": False}
+        super().__init__(max_length=field.max_length, widget=forms.TextInput(attrs), **kwargs)
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        number = cleaned(text)
+        if text and not number:
+            raise ValidationError(NONE)
+        return number
+
+
+def check_terms(form, told) -> None:
+    """A number has a day until which it covers, days have a number, and they are a period."""
+    number, begins, ends = (told.get(name) for name in ("number", "covers_from", "covers_until"))
+    if number and "covers_until" in told and not ends:
+        form.add_error("covers_until", _("Write until when it covers; the maker reads it."))
+    if begins and ends and ends < begins:
+        form.add_error("covers_until", _("The last day must not lie before the first."))
+    if not number and "number" in told and (begins or ends):
+        form.add_error("number", NONE)
+
+
 class PolicyForm(OneLine, forms.Form):
     """Number and period of one policy, as ``policies.set_policy`` takes them."""
 
     use_required_attribute = False
 
-    number = forms.CharField(
-        label=_("Policy number"),
-        required=False,
-        max_length=40,
-        help_text=_("As it stands on the policy, with its zeros. Left empty: there is none yet."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    number = NumberField(
+        help_text=_("As it stands on the policy, with its zeros. Left empty: there is none yet.")
     )
     covers_from = DayField(label=_("Covered from"), required=False)
     covers_until = DayField(label=_("Covered until"), required=False)
@@ -54,10 +81,10 @@ class PolicyForm(OneLine, forms.Form):
 
     def clean(self):
         told = super().clean()
-        if told.get("number") and "covers_until" in told and not told["covers_until"]:
-            self.add_error("covers_until", _("Write until when it covers; the maker reads it."))
-        if not told.get("number") and "number" in told and told.get("covers_until"):
-            self.add_error("number", _("Write the policy number."))
+        check_terms(self, told)
+        # Taken away is one that was there; of none nothing would be saved.
+        if told.get("number") == "" and not self.initial.get("number") and not self.errors:
+            self.add_error("number", NONE)
         return told
 
 
@@ -109,6 +136,10 @@ class DamageForm(OneLine, forms.Form):
         initial=uuid.uuid4,
         error_messages={"required": AGAIN, "invalid": AGAIN},
     )
+
+    def renew(self):
+        """A key for what is sent next: the one that was sent is used up."""
+        self.data = {**self.data.dict(), self.add_prefix("client_key"): str(uuid.uuid4())}
 
 
 class PaidForm(OneLine, forms.Form):

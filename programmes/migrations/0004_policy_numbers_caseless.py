@@ -1,18 +1,34 @@
 """An insurer gives a policy number once, in capitals or not, with spaces or without."""
 
+import re
+from unicodedata import category, normalize
+
 from django.db import migrations, models
 from django.db.models import Q
 
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
+
+def bare(number):
+    """What is seen of it, whatever its dashes, spaces and capitals: policy_numbers.key_of as it
+    was when this was written."""
+    seen = "".join(sign for sign in BLANK.sub("", number) if category(sign) != "Cf")
+    text = normalize("NFKC", seen).replace("\u2212", "-")
+    text = "".join("-" if category(sign) == "Pd" else sign for sign in text)
+    return "".join(text.split()).casefold()
+
 
 def fill(apps, schema_editor):
-    """Numbers that were given twice stay where they are: the later ones get a key that nobody
-    types, and whoever changes them is asked for another number."""
+    """Numbers that were given twice stay where they are, and nobody else gets them: the later
+    ones have their row behind the key, which holds no space otherwise."""
     grants, there = apps.get_model("programmes", "Grant").objects, set()
     rows = grants.exclude(policy_number="").order_by("pk")
     for pk, number, insurer in rows.values_list(
         "pk", "policy_number", "item__assistance__provider"
     ):
-        key = f"{insurer}:{''.join(number.split()).casefold()}"
+        key = f"{insurer}:{bare(number)}"
         if key in there:
             key += f" {pk}"
         there.add(key)

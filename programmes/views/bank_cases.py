@@ -1,12 +1,15 @@
 """One case on a bank's desk: what the maker lets it read, and what the bank does."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +19,7 @@ from programmes.choices.partners import Trade
 from programmes.forms.financing import (
     ApplyForm,
     ApproveForm,
+    CaseForm,
     DisburseForm,
     RefuseForm,
     TakeBackForm,
@@ -59,7 +63,7 @@ MOVES = {
         _("Put the case right"),
         _("Put right. What counts now is on the page, and the maker is told."),
         disbursing.put_right,
-        forms.Form,
+        CaseForm,
         True,
     ),
 }
@@ -87,7 +91,7 @@ def move(request, partner, pk, move):
     found, step = _own(partner, pk), MOVES.get(move)
     if step is None:
         raise Http404
-    form = step.form(request.POST, prefix=move)
+    form = step.form(request.POST, prefix=move, case=found)
     if form.is_valid():
         try:
             step.act(found, by=request.user, **form.cleaned_data)
@@ -116,6 +120,7 @@ def _answer(request, partner, case, tried=None, form=None):
         "case": case,
         "kind": CASE_TAGS[case.state],
         "maker": case.vendor if case.has_consent else None,
+        "chat": _chat(case),
         "nib": _nib(case),
         "payments": payments,
         "paid_idr": sum(paid.amount_idr for paid in payments if _stands(paid)),
@@ -160,8 +165,23 @@ def _choices(case, payments, rest, tried, form) -> list[tuple[str, Move, forms.F
         (
             name,
             MOVES[name],
-            form if name == tried else MOVES[name].form(initial=initial.get(name), prefix=name),
+            form if name == tried else _fresh(name, case, initial),
             name == tried,
         )
         for name in names
     ]
+
+
+def _fresh(name, case, initial):
+    return MOVES[name].form(initial=initial.get(name), prefix=name, case=case)
+
+
+def _chat(case) -> str:
+    """A prepared message to the maker, in Indonesian: which language they read is not known. Empty
+    without a number, or without consent."""
+    if not (case.has_consent and case.vendor.phone):
+        return ""
+    words = {"maker": case.vendor.name, "bank": case.offer.bank.name, "offer": case.offer.name}
+    with translation.override("id"):
+        text = gettext("Hello %(maker)s, this is %(bank)s about your interest in “%(offer)s”.")
+    return f"https://wa.me/{case.vendor.phone.as_e164.lstrip('+')}?text={quote(text % words)}"

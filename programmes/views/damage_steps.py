@@ -11,6 +11,8 @@ from kit import private_pictures
 from programmes.actions import damages
 from programmes.choices.assistance import DAMAGE_MOVES, DamageState
 from programmes.forms.policies import AgainForm, DamageForm, PaidForm, RefusedForm
+from programmes.models import Damage
+from programmes.refusals import Refused
 from programmes.views.policy_steps import tried
 from vendors.views.own import posted
 
@@ -44,6 +46,11 @@ DECISIONS = {
     ),
 }
 
+AGAIN_WITH_PHOTO = _(
+    "This report was there already, with the photo of the first time. The photo sent now was not "
+    "added."
+)
+
 
 def photo(damage):
     """The picture sent with a report; the caller has asked who it is for."""
@@ -52,15 +59,22 @@ def photo(damage):
     return private_pictures.answer(damage.photo)
 
 
-def reporting(request, grant):
-    """(the form, whether the report is taken)."""
-    sent = posted(request)
+def reporting(request, grant, words):
+    """(the form, what to tell once the report is taken, else ""). ``words``: of a new one."""
+    sent, told = posted(request), []
     form = DamageForm(sent, None if sent is None else request.FILES)
 
     def act():
-        damages.report(grant, by=request.user, **form.cleaned_data)
+        is_there = Damage.objects.filter(client_key=form.cleaned_data["client_key"]).exists()
+        try:
+            damages.report(grant, by=request.user, **form.cleaned_data)
+        except Refused as refusal:
+            if refusal.code == "key_reused":
+                form.renew()
+            raise
+        told.append(AGAIN_WITH_PHOTO if is_there and form.cleaned_data["photo"] else words)
 
-    return form, tried(form, act)
+    return form, told[0] if tried(form, act) else ""
 
 
 def deciding(request, damage):

@@ -7,7 +7,8 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db.models import Case, Count, Q, Value, When
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -21,6 +22,7 @@ from programmes.before_after import lines_of
 from programmes.choices.mentoring import MENTORING_TAGS, SHARED_FOR, MentoringState, Theme
 from programmes.forms.mentoring import MentorTimesForm
 from programmes.models import Mentor, Mentoring, MentorTime
+from programmes.views.over import answer_over
 from vendors.views.own import posted
 
 MOST, FEW = 200, 6
@@ -121,7 +123,8 @@ def times(request, mentors, region=None):
 @with_mentor
 def mentored(request, mentors, pk):
     """One maker of one's own, with what may be done now."""
-    return _answer(request, mentors, _own(request.user, pk))
+    found = _own(request.user, pk)
+    return _answer(request, mentors, found) if found else _over(request, mentors, pk)
 
 
 @require_POST
@@ -131,13 +134,19 @@ def move(request, mentors, pk, move):
     found, step = _own(request.user, pk), mentoring_moves.MENTOR.get(move)
     if step is None:
         raise Http404
+    if found is None:
+        return _over(request, mentors, pk)
     form = step.form_of(found, request.POST, "" if step.is_of_row else move)
     if mentoring_moves.done(step, form, found, request.user):
         messages.success(request, step.done)
         if move == "tolak":
             return redirect("programmes:mentor_home")
         return redirect("programmes:mentored", pk)
-    return _answer(request, mentors, _own(request.user, pk), tried=(move, form))
+    # It may have ended meanwhile: then nothing of the maker is shown.
+    found = _own(request.user, pk)
+    if found is None:
+        return _over(request, mentors, pk)
+    return _answer(request, mentors, found, tried=(move, form))
 
 
 def _rows(user):
@@ -146,8 +155,17 @@ def _rows(user):
 
 
 def _own(user, pk):
-    """One in which this person is the mentor; any other does not exist."""
-    return get_object_or_404(_rows(user), pk=pk)
+    """One in which this person is the mentor, or None."""
+    return _rows(user).filter(pk=pk).first()
+
+
+def _over(request, mentors, pk):
+    """What was theirs once is over; any other does not exist."""
+    if not Mentoring.objects.filter(mentor__user=request.user, pk=pk).exists():
+        raise Http404
+    context = {"mentors": mentors, "section": "home"}
+    back = reverse("programmes:mentor_home")
+    return answer_over(request, "programmes/mentor_base.html", back, context)
 
 
 def _offered(request, mentor, form):

@@ -32,9 +32,10 @@ def damage(request, vendor, pk):
     grant = _own(request.user, pk)
     if grant.item.kind != ItemKind.POLICY:
         raise Http404
-    form, is_done = reporting(request, grant)
-    if is_done:
-        messages.success(request, _("Reported. The insurer is told, and you are told what comes."))
+    words = _("Reported. The insurer is told, and you are told what comes.")
+    form, told = reporting(request, grant, words)
+    if told:
+        messages.success(request, told)
         return redirect("programmes:my_damages", pk)
     rows = list(grant.damages.all())
     for row in rows:

@@ -56,16 +56,15 @@ def offer(request, vendor, pk):
             return redirect("programmes:my_case", case.pk)
     context = {"vendor": vendor, "section": "financing", "offer": found}
     context |= {"form": form, "sentence": "" if form.errors else sentence}
+    context["terms"] = consent.terms_mark(found)
     return render(request, "programmes/my_offer.html", context)
 
 
 def _agreed(request, found, vendor, form):
     """The case, or None with the reason on the form."""
-    read = request.POST.get("kalimat", "")
+    was = {"read": request.POST.get("kalimat", ""), "terms": request.POST.get("syarat", "")}
     try:
-        return financing.show_interest(
-            found, vendor, by=request.user, read=read, **form.cleaned_data
-        )
+        return financing.show_interest(found, vendor, by=request.user, **was, **form.cleaned_data)
     except ValidationError as refusal:
         form.add_error(None, refusal)
         return None

@@ -14,7 +14,7 @@ PARTS = {
     OFFICES: gettext_lazy("Purchases by government offices"),
 }
 APART = {
-    Kind.FINANCING: gettext_lazy("Financing commitments of banks"),
+    Kind.FINANCING: gettext_lazy("Financing paid out"),
     Kind.AGREEMENT_VALUE: gettext_lazy("Value of signed agreements"),
     Kind.ASSISTANCE: gettext_lazy("Assistance handed out"),
 }

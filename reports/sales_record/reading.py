@@ -19,7 +19,7 @@ from transactions.sealing import short
 
 MONTH = "month"
 APART = {
-    Kind.FINANCING: gettext_lazy("Financing paid out by banks"),
+    Kind.FINANCING: gettext_lazy("Financing paid out"),
     Kind.AGREEMENT_VALUE: gettext_lazy("Value of signed agreements"),
     Kind.ASSISTANCE: gettext_lazy("Assistance received"),
 }

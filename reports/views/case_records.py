@@ -2,10 +2,12 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from programmes.choices.partners import Trade
 from programmes.models import FinancingCase
+from programmes.views.over import answer_over
 from programmes.views.partner_desk import with_partner
 from reports.figures.sales_record import still_holds
 from reports.models import SalesRecord
@@ -21,6 +23,10 @@ def page(request, partner, pk):
     would outlive the consent."""
     cases = FinancingCase.objects.filter(offer__bank=partner).select_related("vendor", "offer")
     case = get_object_or_404(cases, pk=pk)
+    if not case.has_consent:
+        back = reverse("programmes:partner_case", args=[partner.slug, pk])
+        context = {"partner": partner, "section": "financing"}
+        return answer_over(request, "programmes/partner_base.html", back, context)
     if not case.lets_sales:
         raise Http404
     rows = list(SalesRecord.objects.standing().filter(vendor=case.vendor)[:MOST])

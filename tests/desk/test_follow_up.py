@@ -391,6 +391,7 @@ def test_a_prepared_message_goes_to_the_makers_number_in_indonesian(edition, org
     assert call.whatsapp.startswith("https://wa.me/6281277788899?text=")
     assert "Sanggar%20%26%20Co" in call.whatsapp
     assert "TN-" in call.whatsapp
+    assert 'href="tel:+6281277788899"' in page.text
 
 
 # Large boards.

@@ -43,6 +43,7 @@ def make_case(offer=None, vendor=None, *, shares=("contact",), wanted_idr=20_000
         wanted_idr=wanted_idr,
         purpose="Menambah mesin jahit",
         read=consent.sentence(offer, vendor, shares),
+        terms=consent.terms_mark(offer),
     )
 
 

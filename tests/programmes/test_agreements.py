@@ -117,6 +117,18 @@ def test_a_value_taken_back_in_the_ledger_itself_does_not_stand_in_the_way():
     assert value_of(agreement.edition) == 0
 
 
+def test_a_value_taken_back_in_the_ledger_itself_is_written_anew_with_the_next_change():
+    agreement = make_agreement()
+    keeper = make_keeper(agreement.edition.organiser)
+    agreement = signing.sign(agreement, signed_on=today(), value_idr=500, by=keeper)
+    first = agreement.entry
+    ledger.reverse(first, by=keeper, reason="mistake")
+    agreement = changed(agreement, keeper, name="Nota lain")
+    assert agreement.entry != first
+    assert value_of(agreement.edition) == 500
+    assert changed(agreement, keeper).entry == agreement.entry
+
+
 def test_a_value_of_a_country_wide_organiser_stands_in_a_partys_region():
     edition = make_edition(make_organiser(None))
     keeper = make_keeper(edition.organiser)

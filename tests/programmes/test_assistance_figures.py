@@ -21,6 +21,8 @@ from tests.make import (
     make_vendor,
 )
 from tests.programmes.assistance import make_assistance, make_grant, make_item
+from transactions.actions import ledger
+from transactions.choices import ReversalReason
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +85,23 @@ def test_taken_back_and_undone_are_not_counted():
     granting.take_back(make_given(item), by=by, reason="x")
     (row,) = handed_out().rows
     assert (row.given, row.handed, row.value_idr) == (1, 0, 0)
+
+
+def test_a_value_that_was_reversed_in_the_ledger_is_not_counted():
+    edition = make_edition()
+    item, by = make_item(make_assistance(edition=edition)), make_officer(EAST_JAVA)
+    grants = [make_given(item, handed=True) for _ in range(2)]
+    ledger.reverse(grants[0].entry, by=by, reason=ReversalReason.MISTAKE)
+    told = handed_out([edition])
+    assert (told.handed, told.value_idr) == (2, 300_000)
+    assert totals(edition).assistance_idr == 300_000
+    (row,) = by_expo(Assistance.objects.all())
+    assert (row.handed, row.makers, row.value_idr) == (2, 2, 300_000)
+    # The last one as well: nothing is left, and that is 0.
+    ledger.reverse(grants[1].entry, by=by, reason=ReversalReason.MISTAKE)
+    assert handed_out([edition]).value_idr == 0
+    (row,) = by_expo(Assistance.objects.all())
+    assert row.value_idr == 0
 
 
 def test_two_queries_for_one_item_and_for_twenty(django_assert_num_queries):

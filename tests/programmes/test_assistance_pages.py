@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.actions import trail
 from expo.choices import Role
 from kit import private_pictures
 from programmes.actions import handing
@@ -208,6 +209,29 @@ def test_what_was_typed_stays_where_something_is_missing(client):
         assert answer.context["form"].errors
         assert ("Alun-alun" in answer.text) == ("hand-place" not in wrong)
     assert not Entry.objects.exists()
+
+
+def test_a_signature_and_a_photo_are_one_too_many(client):
+    """Only one is kept, so neither is dropped without a word; the lines stay."""
+    grant = make_grant()
+    signed_in(client, make_officer(EAST_JAVA))
+    drawn = photo((720, 360), "PNG", "tanda.png")
+    form = hand_form(**{"hand-strokes": "[[[1,2],[3,4]]]", "hand-drawn": drawn})
+    answer = client.post(address("grant_change", grant), {**form, "hand-photo": photo()})
+    assert list(answer.context["form"].errors) == ["photo"]
+    assert "[[[1,2],[3,4]]]" in answer.text
+    grant.refresh_from_db()
+    assert grant.state == "granted"
+
+
+def test_a_saved_programme_has_a_history_one_can_open(client):
+    """Its rows hold a value called items, as every dict does."""
+    programme = make_assistance()
+    officer = make_officer(EAST_JAVA)
+    signed_in(client, officer)
+    trail.record(programme, verb="change", by=officer, before={}, after={"items": 2})
+    answer = client.get(address("assistance_history", programme))
+    assert "items: 2" in answer.text
 
 
 def test_a_signature_comes_back_as_its_lines(client):

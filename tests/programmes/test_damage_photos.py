@@ -1,5 +1,6 @@
 """The photo sent with a report of damage: encoded anew, private, for three kinds of people."""
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from kit import private
 from programmes.actions import damages
 from programmes.models import Damage
 from programmes.refusals import Refused
+from programmes.views import damage_steps
 from tests.make import BANDUNG, KOTA_KEDIRI, make_officer, make_user
 from tests.programmes.assistance import photo
 from tests.programmes.policies import make_damage, make_insurer, make_policy, owner_of
@@ -66,6 +68,48 @@ def test_sent_twice_with_its_photo_one_picture_stays(settings):
         damages.report(grant, by=owner_of(grant), photo=photo(), **bare)
     assert refused.value.code == "key_reused"
     assert kept(settings) == {first.photo}
+
+
+@pytest.mark.parametrize("code", ["no_number", "before", "too_many", "key_reused", ""])
+def test_what_is_refused_anyway_is_refused_before_the_photo_is_read(monkeypatch, code):
+    """A photo that cannot be read is the last thing anybody is told about; of a report that is
+    there already it is not looked at."""
+    grant = make_policy(number="" if code == "no_number" else None)
+    sent = told()
+    if code in ("key_reused", ""):
+        with_photo(grant, **sent)
+    if code == "too_many":
+        monkeypatch.setattr(damages, "MOST", 0)
+    sent |= {"text": "Lain."} if code == "key_reused" else {}
+    sent |= {"happened_on": timezone.localdate() - timedelta(days=31)} if code == "before" else {}
+    broken = SimpleUploadedFile("atap.jpg", photo().read()[:20_000], "image/jpeg")
+
+    def act():
+        return damages.report(grant, by=owner_of(grant), photo=broken, **sent)
+
+    if not code:
+        assert act() == Damage.objects.get()
+        return
+    with pytest.raises(Refused) as refused:
+        act()
+    assert refused.value.code == code
+
+
+def test_a_photo_sent_with_a_report_that_is_there_is_told_not_to_be_added(client):
+    grant = make_policy()
+    client.force_login(owner_of(grant))
+    mine, sent = reverse("programmes:my_damages", args=[grant.pk]), told()
+
+    def words(**more):
+        answer = client.post(mine, sent | more, follow=True)
+        return [str(message) for message in answer.context["messages"]]
+
+    new, again = words(photo=photo()), words(photo=photo(name="lain.jpg"))
+    assert len(new) == len(again) == 1
+    assert str(damage_steps.AGAIN_WITH_PHOTO) not in new
+    assert again == [str(damage_steps.AGAIN_WITH_PHOTO)]
+    assert words() == new
+    assert Damage.objects.count() == 1
 
 
 def test_the_photo_is_for_the_maker_the_insurer_and_who_looks_after_it(client):

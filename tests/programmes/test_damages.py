@@ -9,14 +9,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Trail
+from expo.choices import EditionState
+from expo.models import Edition
 from kit.states import MoveRefused
 from notices.models import Notice
-from programmes.actions import damages, granting, handing, telling_policies
+from programmes.actions import damages, granting, handing, policies, telling_policies
 from programmes.choices.assistance import DAMAGE_MOVES, DamageState
 from programmes.figures.policies import damage_totals
 from programmes.models import Damage, Grant
 from programmes.refusals import Refused
-from tests.make import BANDUNG, KOTA_KEDIRI, appoint, make_officer, make_user, make_vendor
+from tests.make import (
+    BANDUNG,
+    KOTA_KEDIRI,
+    appoint,
+    make_edition,
+    make_officer,
+    make_participation,
+    make_user,
+    make_vendor,
+)
 from tests.programmes.assistance import make_assistance, make_grant, make_item
 from tests.programmes.policies import make_damage, make_insurer, make_policy, owner_of
 
@@ -62,6 +73,28 @@ def test_one_key_for_two_policies_is_refused():
     with pytest.raises(Refused) as refused:
         damages.report(second, by=owner_of(second), **sent)
     assert refused.value.code == "key_reused"
+
+
+def test_after_a_reused_key_the_form_has_a_fresh_one(client):
+    """What was typed goes with it, and is taken once it is sent again."""
+    grant = make_policy()
+    client.force_login(owner_of(grant))
+    address = reverse("programmes:my_damages", args=[grant.pk])
+    sent = told()
+    assert client.post(address, sent).status_code == 302
+    answer = client.post(address, sent | {"text": "Atap bocor."})
+    assert answer.context["form"].non_field_errors()
+    key = answer.context["form"]["client_key"].value()
+    assert key != str(sent["client_key"])
+    assert f'value="{key}"' in answer.text
+    assert "Atap bocor." in answer.text
+    again = client.post(address, sent | {"text": "Atap bocor.", "client_key": key})
+    assert again.status_code == 302
+    assert Damage.objects.count() == 2
+    # What is refused for another reason may have been sent: its key stays.
+    early = told(happened_on=today() - timedelta(days=31))
+    answer = client.post(address, early)
+    assert answer.context["form"]["client_key"].value() == str(early["client_key"])
 
 
 @pytest.mark.parametrize(
@@ -213,6 +246,18 @@ def test_a_policy_with_damage_is_neither_taken_back_nor_undone_nor_emptied():
     with pytest.raises(Refused):
         handing.undo(grant, by=by, reason="Salah")
     assert Grant.objects.get(pk=grant.pk).state == "handed"
+
+
+def test_a_cover_outlives_its_expo():
+    """In an archived one a number is put right, and damage reported and decided."""
+    edition, vendor = make_edition(), make_vendor(KOTA_KEDIRI, owner=make_user())
+    make_participation(vendor, edition)
+    grant = make_policy(make_item(make_assistance(edition=edition)), vendor, number="A-1")
+    Edition.objects.filter(pk=edition.pk).update(state=EditionState.ARCHIVED)
+    grant, by = Grant.objects.get(pk=grant.pk), make_officer("35")
+    grant = policies.set_policy(grant, by=by, number="A-2", covers_until=today())
+    damage = damages.report(grant, by=owner_of(grant), **told())
+    assert damages.decide(damage, by=by, state="paid", paid_idr=1_000_000).state == "paid"
 
 
 def test_totals():

@@ -66,9 +66,26 @@ def test_another_sentence_than_the_one_read_is_not_agreed_to():
     offer, vendor = make_offer(), make_vendor(owner=make_user())
     read = consent.sentence(offer, vendor, ["contact"])
     wish = {"wanted_idr": 10_000_000, "purpose": "Bahan", "by": vendor.members.get().user}
+    wish["terms"] = consent.terms_mark(offer)
     with pytest.raises(Refused) as error:
         financing.show_interest(offer, vendor, shares=["contact", "nib"], read=read, **wish)
     assert code_of(error) == "unread"
+    assert not FinancingCase.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "change", [{"yearly_percent": Decimal("60.00")}, {"about": "Jaminan rumah."}, {"months": 3}]
+)
+def test_terms_changed_after_they_were_read_are_not_agreed_to(change):
+    bank, banker = make_bank()
+    offer, vendor = make_offer(bank), make_vendor(owner=make_user())
+    was = {"read": consent.sentence(offer, vendor, ["contact"]), "terms": consent.terms_mark(offer)}
+    terms = {name: getattr(offer, name) for name in offers.TERMS}
+    offers.change(offer, by=banker, **terms | change)
+    wish = {"wanted_idr": 10_000_000, "purpose": "Bahan", "by": vendor.members.get().user}
+    with pytest.raises(Refused) as error:
+        financing.show_interest(offer, vendor, shares=["contact"], **was, **wish)
+    assert code_of(error) == "other_terms"
     assert not FinancingCase.objects.exists()
 
 
@@ -300,6 +317,9 @@ def test_the_last_payment_is_taken_back_once_with_its_entry():
     case = take_back(case, first)
     assert (case.state, totals().financing_idr) == (CaseState.APPROVED, 0)
     assert Entry.objects.count() == 4
+    with pytest.raises(Refused) as error:  # an old page is sent once more
+        disburse(case, 3_000_000, client_id=first.client_id)
+    assert code_of(error) == "taken_back"
 
 
 @pytest.mark.parametrize("act", ["take_back", "put_right"])
@@ -357,11 +377,12 @@ def test_offers_are_written_by_the_banks_own_people():
 
 OTHER_TERMS = {
     **{"name": "Lain", "name_en": "Other", "least_idr": 1_000_000, "most_idr": 300_000_000},
-    **{"months": 12, "yearly_percent": Decimal("7")},
+    **{"months": 12, "yearly_percent": Decimal("7"), "about": "Jaminan rumah."},
+    "about_en": "A house as security.",
 }
 
 
-@pytest.mark.parametrize("name", offers.AGREED)
+@pytest.mark.parametrize("name", consent.AGREED)
 @pytest.mark.parametrize("state", [CaseState.INTEREST, CaseState.WITHDRAWN, CaseState.DISBURSED])
 def test_what_a_maker_agreed_to_stays_whatever_became_of_the_case(name, state):
     offer = make_offer(yearly_percent=Decimal("6.50"))
@@ -380,12 +401,12 @@ def test_what_nobody_agreed_to_is_changed_with_cases_too():
     offer = make_offer(yearly_percent=Decimal("6.50"))
     make_case(offer)
     terms = {term: getattr(offer, term) for term in offers.TERMS}
-    terms |= {"about": "Hubungi Bu Rini", "is_public": False, "closes_on": today()}
+    terms |= {"is_public": False, "closes_on": today()}
     # The same percentage, as a form reads it.
     terms |= {"yearly_percent": Decimal("6.5")}
     offers.change(offer, by=banker_of_bank(offer.bank), **terms)
     offer.refresh_from_db()
-    assert (offer.about, offer.is_public) == ("Hubungi Bu Rini", False)
+    assert (offer.closes_on, offer.is_public) == (today(), False)
 
 
 def test_an_offer_is_taken_from_show_when_the_bank_takes_part_no_more():

@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from expo.choices import EditionState
-from programmes.actions import financing, offers
+from programmes import consent
+from programmes.actions import financing
 from programmes.choices.financing import CaseState
 from programmes.models import Disbursement, FinancingCase, FinancingOffer
 from reports.actions import sales_records
@@ -56,11 +58,12 @@ def test_a_maker_reads_the_sentence_before_it_is_sent(client):
     address = reverse("programmes:my_offer", args=[offer.pk])
     wish = {"wanted_idr": "15 juta", "purpose": "Bahan baku", "shares": ["contact", "sales"]}
     page = client.post(address, wish)
-    sentence = page.context["sentence"]
+    sentence, terms = page.context["sentence"], page.context["terms"]
     assert sentence
+    assert terms in page.content.decode()
     assert sentence in page.content.decode()
     assert not FinancingCase.objects.exists()
-    answer = client.post(address, {**wish, "setuju": "1", "kalimat": sentence})
+    answer = client.post(address, {**wish, "setuju": "1", "kalimat": sentence, "syarat": terms})
     case = FinancingCase.objects.get()
     assert answer.url == reverse("programmes:my_case", args=[case.pk])
     assert (case.consent, case.wanted_idr) == (sentence, 15_000_000)
@@ -95,7 +98,8 @@ def test_a_sentence_changed_by_hand_is_not_agreed_to(client):
     client.force_login(vendor.members.get().user)
     wish = {"wanted_idr": "15 juta", "purpose": "Bahan", "shares": ["contact"], "setuju": "1"}
     page = client.post(
-        reverse("programmes:my_offer", args=[offer.pk]), {**wish, "kalimat": "Semua boleh"}
+        reverse("programmes:my_offer", args=[offer.pk]),
+        {**wish, "kalimat": "Semua boleh", "syarat": consent.terms_mark(offer)},
     )
     assert page.status_code == 200
     assert not FinancingCase.objects.exists()
@@ -152,7 +156,7 @@ def test_the_bank_goes_all_the_way_and_back():
         ("setujui", {"day": "2026-02-30", "amount_idr": "5 juta"}, "day"),
         ("setujui", {"day": "", "amount_idr": "5 juta"}, "day"),
         ("setujui", {"amount_idr": "banyak"}, "amount_idr"),
-        ("setujui", {"amount_idr": "900 juta"}, "__all__"),
+        ("setujui", {"amount_idr": "900 juta"}, "amount_idr"),
         ("tolak", {"reason": "\u200b"}, "reason"),
         ("batalkan", {"reason": "cancelled", "disbursement": "1"}, "reason"),
         ("batalkan", {"reason": "mistake", "disbursement": "9" * 30}, "disbursement"),
@@ -336,15 +340,15 @@ def test_of_an_offer_makers_are_interested_in_the_form_only_shows_what_they_agre
     form, text = page.context["form"], page.content.decode()
     assert list(form.fields["edition"].queryset) == [row.edition]
     assert form["yearly_percent"].value() == "6,50"
-    assert text.count("readonly") == len(offers.AGREED)
+    assert text.count("readonly") == len(consent.AGREED)
     sent = {name: form[name].value() for name in form.fields if form[name].value()}
-    sent |= {"is_public": "", "about": "Hubungi Bu Rini"}
+    sent |= {"is_public": "", "closes_on": (closes_on := timezone.localdate()).isoformat()}
     page = client.post(address, {**sent, "most_idr": "300 juta"})
     assert (page.status_code, list(page.context["form"].errors)) == (200, ["__all__"])
     assert page.context["form"]["most_idr"].value() == "300 juta"
     assert client.post(address, sent).status_code == 302
     offer.refresh_from_db()
-    assert (offer.about, offer.is_public, offer.most_idr) == ("Hubungi Bu Rini", False, 200_000_000)
+    assert (offer.closes_on, offer.is_public, offer.most_idr) == (closes_on, False, 200_000_000)
 
 
 def test_what_the_ledger_took_back_is_put_right_by_one_button():
@@ -381,3 +385,24 @@ def test_after_a_refusal_the_bank_reads_amount_and_outcome_and_nothing_of_the_ma
     maker = signed_in(owner_of(case)).get(reverse("programmes:my_case", args=[case.pk]))
     assert reverse("programmes:my_offer", args=[case.offer_id]) in maker.content.decode()
     assert reverse("programmes:my_case_withdraw", args=[case.pk]) not in maker.content.decode()
+
+
+def test_more_than_the_offer_allows_is_told_with_the_offers_own_limit():
+    case = make_case()
+    financing.apply(case, day=today(), by=banker_of(case))
+    client, day = signed_in(banker_of(case)), today().isoformat()
+    for amount in ("999 miliar", "201 juta"):
+        page = act(client, case, "setujui", day=day, amount_idr=amount)
+        (told,) = page.context["form"].errors["amount_idr"]
+        assert "Rp200.000.000" in told, amount
+
+
+def test_a_bank_writes_to_the_maker_on_whatsapp():
+    case = make_case(vendor=marked())
+    page = signed_in(banker_of(case)).get(case_page(case))
+    assert 'href="https://wa.me/628777000111?text=' in page.text
+    assert "tel:" not in page.text
+    case.vendor.phone = ""
+    case.vendor.save()
+    page = signed_in(banker_of(case)).get(case_page(case))
+    assert (page.status_code, "wa.me" in page.text) == (200, False)

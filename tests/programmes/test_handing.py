@@ -242,3 +242,14 @@ def test_its_entry_is_undone_with_the_hand_over_and_not_behind_it():
         correcting.take_back(grant.entry, by=by, reason=ReversalReason.MISTAKE)
     assert error.value.code == "of_programme"
     assert handing.undo(grant, by=by, reason="Salah orang").state == GrantState.GRANTED
+
+
+def test_an_entry_that_was_reversed_in_the_ledger_does_not_stand_in_the_way(
+    grant, officer, edition
+):
+    grant = hand(grant, officer)
+    ledger.reverse(grant.entry, by=officer, reason=ReversalReason.MISTAKE)
+    assert handing.undo(grant, by=officer, reason="Salah orang").state == GrantState.GRANTED
+    assert totals(edition).assistance_idr == 0
+    hand(grant, officer)
+    assert totals(edition).assistance_idr == 300_000

@@ -166,3 +166,17 @@ def test_who_may_not_see_it_is_shown_no_count(client):
     listed = client.get(reverse("admin:programmes_lesson_changelist"))
     assert "makers" not in listed.context["cl"].list_display
     assert client.get(reverse("admin:programmes_lessondone_changelist")).status_code == 403
+
+
+def test_who_is_signed_in_is_not_asked_to_sign_in(client):
+    owner, _vendor = make_maker()
+    lesson = make_lesson()
+    door = f'href="{reverse("account_login")}"'
+    home = {None: door, owner: f'href="{reverse("desk:home")}"', make_user(): 'href="/akun/"'}
+    for user, way in home.items():
+        if user:
+            client.force_login(user)
+        for page in ("/pelajaran/", page_of(lesson)):
+            head, _foot = client.get(page).text.split("<footer", 1)
+            assert way in head
+            assert (door in head) is (user is None)

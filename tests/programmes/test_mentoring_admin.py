@@ -258,3 +258,9 @@ def test_lists_cost_the_same_for_one_and_for_three(client, officer):
     for _ in range(2):
         make_running()
     assert [count(address) for address in addresses] == first
+
+
+def test_what_a_mentor_offers_is_told_in_the_readers_language(client, officer):
+    page = client.get(f"/en{ADD}")
+    labels = [str(label) for _, label in page.context["adminform"].form["themes"].field.choices]
+    assert labels[:2] == ["Photographing goods", "Live shopping"]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Trail
@@ -11,7 +12,9 @@ from expo.choices import EditionState, Role
 from expo.models import Edition
 from kit.states import MoveRefused
 from notices.models import Mail
-from programmes.actions import mentoring, mentoring_ends
+from products.actions import touching
+from products.models import TouchUp
+from programmes.actions import mentor_work, mentoring, mentoring_ends
 from programmes.figures.mentoring import mentored
 from programmes.models import Mentoring, MentorTime
 from tests.make import (
@@ -214,3 +217,64 @@ def test_a_maker_ends_a_finished_one_on_its_page(client):
     assert "akhiri" in [choice.name for choice in client.get(address).context["choices"]]
     assert client.post(f"{address}akhiri/").url == address
     assert Mentoring.objects.get().state == "ended"
+
+
+def with_tasks(row):
+    """An open task, and one that is done."""
+    open_one, done = [
+        mentor_work.give_task(row, kind="other", note=note, by=row.mentor.user).touch_up
+        for note in ("Tulis pembuka", "Foto dekat jendela")
+    ]
+    return open_one, touching.tick(done, by=owner_of(row.vendor))
+
+
+@pytest.mark.parametrize("who", ["maker", "officer"])
+def test_tasks_still_open_leave_the_makers_lists_and_are_shown_as_unwanted(client, who):
+    row, officer = make_running(), make_officer()
+    owner = owner_of(row.vendor)
+    open_one, done = with_tasks(row)
+    if who == "maker":
+        mentoring_ends.end(row, by=owner)
+    else:
+        mentoring_ends.stop(row, by=officer, reason=WHY)
+    open_one.refresh_from_db()
+    done.refresh_from_db()
+    assert open_one.dropped_at
+    assert done.done_at
+    assert done.dropped_at is None
+    assert Trail.objects.get(verb="ended").after["dropped_touch_ups"] == [open_one.pk]
+    with pytest.raises(MoveRefused):
+        touching.tick(open_one, by=owner)
+    client.force_login(owner)
+    for name in ("desk:home", "products:touch_ups"):
+        assert open_one.note not in client.get(reverse(name)).text
+    mine, theirs = f"/en/lapak-saya/pendampingan/{row.pk}/", "/en/admin/programmes/mentoring/"
+    page = client.get(mine).text
+    assert "no longer stands on your list of touch-ups" in page
+    assert "#t" not in page
+    client.force_login(officer)
+    for text in (page, client.get(f"{theirs}{row.pk}/change/").text):
+        assert text.count("No longer wanted") == 1
+
+
+def test_what_a_finished_one_left_to_do_stays_to_do():
+    row = make_running()
+    open_one, _done = with_tasks(row)
+    row = mentoring.finish(row, by=row.mentor.user, outcome="Foto terang")
+    mentoring_ends.end(row, by=owner_of(row.vendor))
+    assert list(TouchUp.objects.to_do()) == [open_one]
+
+
+def test_the_yes_to_showing_sales_ends_with_it(client):
+    row = make_running(shows_sales=True)
+    client.force_login(owner_of(row.vendor))
+    address = f"/en/lapak-saya/pendampingan/{row.pk}/"
+    assert "The mentor may see them" in client.get(address).text
+    mentoring_ends.end(row, by=owner_of(row.vendor))
+    page = client.get(address).text
+    assert "The mentor may see them" not in page
+    assert "Only you see them" in page
+    no = mentoring.decline(
+        (asked := make_asked(shows_sales=True)), by=asked.mentor.user, reason="-"
+    )
+    assert not no.shows_sales

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from kit.times import day
 from products.models import TouchUp
 from programmes.actions import mentor_work, mentoring
 from programmes.models import Mentor, Mentoring, MentorTime
@@ -280,3 +281,41 @@ def test_lists_cost_the_same_for_one_and_for_three(client, vendor):
         more()
     assert found[0] == found[1]
     assert max(found[0].values()) <= 14, found[0]
+
+
+def test_each_open_task_leads_to_its_own_line_of_the_list(maker, vendor):
+    row = make_running(vendor=vendor)
+    first, second = [
+        mentor_work.give_task(row, kind="other", note=note, by=row.mentor.user).touch_up
+        for note in ("Tulis pembuka", "Ukur kotak")
+    ]
+    page, listed = maker.get(f"{MINE}{row.pk}/").text, reverse("products:touch_ups")
+    for one in (first, second):
+        assert f'href="{listed}#t{one.pk}"' in page
+        assert f'id="t{one.pk}"' in maker.get(listed).text
+    maker.post(reverse("products:touch_up_tick", args=[first.pk, "sudah"]))
+    maker.post(reverse("products:touch_up_tick", args=[second.pk, "sudah"]))
+    assert f'href="{listed}' not in maker.get(f"{MINE}{row.pk}/").text
+
+
+@pytest.mark.parametrize(("theme", "kind"), [("photo", "photo"), ("live", None)])
+def test_a_task_begins_with_the_kind_of_its_theme_or_with_none(client, theme, kind):
+    row = make_running(theme=theme)
+    client.force_login(row.mentor.user)
+    choices = client.get(f"{DESK}{row.pk}/").context["choices"]
+    (form,) = [choice.form for choice in choices if choice.name == "tugas"]
+    marked = [str(one.data["value"]) for one in form["kind"].subwidgets if one.data["selected"]]
+    assert marked == [kind or ""]
+    assert form.fields["kind"].choices[0][0] == ""
+    answer = client.post(f"{DESK}{row.pk}/tugas/", {"tugas-note": "Coba"})
+    assert answer.context["form"].errors.keys() == {"kind"}
+
+
+def test_how_it_stood_at_the_beginning_is_a_list_of_facts(maker, vendor):
+    row = make_running(vendor=vendor)
+    begun = maker.get(f"/en{MINE}{row.pk}/").text
+    assert f"At the beginning, {day(row.began_at)}" in begun
+    assert '<table class="list">' not in begun
+    assert "<dt>Products on show</dt><dd>0 products</dd>" in begun
+    mentoring.finish(row, by=row.mentor.user, outcome="Foto terang")
+    assert '<table class="list">' in maker.get(f"/en{MINE}{row.pk}/").text

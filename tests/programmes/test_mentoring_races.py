@@ -1,9 +1,12 @@
 """Many clicks at once, on PostgreSQL: a time is taken once, a wish is one mentoring."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from products.actions import touching
 from programmes.actions import (
     mentor_times,
     mentor_work,
@@ -135,6 +138,17 @@ def all_ways(row):
     row.refresh_from_db()
     assert row.state in ("declined", "ended")
     assert row.ended_at
+
+
+def test_ticked_off_and_ended_at_once_is_done_or_dropped(round):
+    for _ in range(4):
+        row = make_running()
+        by, mentor = owner_of(row.vendor), row.mentor.user
+        task = mentor_work.give_task(row, kind="other", note="Tulis", by=mentor).touch_up
+        ways = [partial(touching.tick, task, by=by), partial(mentoring_ends.end, row, by=by)]
+        at_once(*ways * 4)
+        task.refresh_from_db()
+        assert bool(task.done_at) != bool(task.dropped_at)
 
 
 def test_one_task_and_one_session_each_clicked_32_times(round):

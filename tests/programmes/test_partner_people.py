@@ -168,6 +168,19 @@ def test_one_address_is_written_to_with_pauses_and_five_times_a_day():
     partner_people.invite(other, email=email, by=make_keeper(other.organiser))
 
 
+def test_one_person_writes_to_so_many_a_day_whoever_they_are():
+    partner = make_partner()
+    keeper = make_keeper(partner.organiser)
+    for n in range(partner_people.MOST_BY_ONE):
+        person = partner_people.invite(partner, email=f"asing{n}@contoh.test", by=keeper)
+        partner_people.remove(person, by=keeper)
+    with refusal("many_sent"):
+        partner_people.invite(partner, email="satu.lagi@contoh.test", by=keeper)
+    assert Mail.objects.count() == partner_people.MOST_BY_ONE
+    other = make_keeper(partner.organiser)
+    partner_people.invite(partner, email="satu.lagi@contoh.test", by=other)
+
+
 def test_others_invite_nobody_and_take_nobody_away():
     partner = make_partner()
     person = make_partner_person(partner)

@@ -56,6 +56,15 @@ def test_32_people_with_one_link(round):
     assert PartnerPerson.objects.exclude(user=None).count() == 1
 
 
+def test_many_partners_write_to_one_address_once(round):
+    rows = [make_partner() for _ in range(CROWD)]
+    pairs = [(row, make_keeper(row.organiser)) for row in rows]
+    invite = partner_people.invite
+    acts = [lambda row=row, by=by: invite(row, email="x@contoh.test", by=by) for row, by in pairs]
+    assert len(good(at_once(*acts))) == 1
+    assert Mail.objects.count() == 1
+
+
 def test_32_presses_bring_in_once(round):
     organiser = make_organiser()
     by = make_keeper(organiser)

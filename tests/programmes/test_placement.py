@@ -65,6 +65,7 @@ def test_unready_goods_need_a_tick_and_the_trail_says_so():
     assert refused.value.code == "not_ready"
     assert "Topi rimba" in refused.value.messages[0]
     assert ready.name not in refused.value.messages[0]
+    assert f"Topi rimba ({bare.vendor.name})" in refused.value.messages[0]
     assert not Placement.objects.exists()
     offer(shop, ready, bare, by=officer, anyway=True)
     lacks = {int(row.subject_key): row.after["lacks"] for row in Trail.objects.all()}

@@ -230,7 +230,9 @@ def test_an_officer_proposes_on_one_page(client):
     for sent in ({}, {"product": [bare.pk, "x", "9" * 40], "note": "Laris"}):
         answer = client.post(address, sent)
         assert answer.status_code == 200
-        assert answer.context["form"].non_field_errors()
+        errors = answer.context["form"].errors
+        assert errors.keys() == ({"anyway"} if sent else {"__all__"})
+    assert 'href="#id_anyway"' in answer.text
     assert answer.context["ticked"] == [bare.pk]
     assert b'value="Laris"' in answer.content
     sent = {"product": [ready.pk, bare.pk], "note": "Laris", "anyway": "on"}
@@ -367,3 +369,20 @@ def test_organisers_see_those_of_their_edition(client):
     assert client.get(page_of(row)).status_code == 200
     client.force_login(make_keeper(make_edition().organiser))
     assert client.get(page_of(row)).status_code == 302
+
+
+def test_goods_are_named_and_counted_in_their_own_words(client):
+    shop, officer = make_shop(), make_officer()
+    product = make_goods(name="Beras merah", name_en="Red rice", unit="kilogram", price_idr=25_500)
+    bare = make_goods(name="Topi", name_en="Hat", barcode="")
+    make_placement(shop, product=product, quantity=1_200)
+    client.force_login(make_shopkeeper(shop))
+    text = client.get(rack(shop)).text
+    assert "1.200 kilogram" in text
+    assert "1200 buah" not in text
+    client.force_login(officer)
+    plan = plan_of(shop, show="all", q="Red")
+    address = f"/en{PROPOSE}?{'&'.join(f'{key}={value}' for key, value in plan.items())}"
+    assert "<b>Red rice</b>" in client.get(address).text
+    told = client.post(address, {"product": [bare.pk]}).context["form"].errors["anyway"]
+    assert f"Hat ({bare.vendor.name})" in told[0]

@@ -182,6 +182,7 @@ def test_the_insurer_writes_a_number_on_the_page(client):
 @pytest.mark.parametrize(
     ("sent", "field"),
     [
+        ({}, "number"),
         ({"number": "0012"}, "covers_until"),
         ({"covers_until": "2027-06-30"}, "number"),
         ({"number": "x" * 41, "covers_until": "2027-06-30"}, "number"),

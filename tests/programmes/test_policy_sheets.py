@@ -141,6 +141,38 @@ def test_a_number_the_insurer_gave_in_another_programme(desk, pair):
     assert faults(desk(sheet(row(pair[0], "AB 2"), row(pair[1], "ab2")))) == [(3, "number")]
 
 
+def test_what_nobody_sees_is_left_out_or_no_number(desk, pair):
+    first, second = pair
+    assert faults(desk(sheet(row(first, "\u200b")))) == [(2, "number")]
+    alike = sheet(row(first, "POL-1"), row(second, "\uff30OL\u20111\u200d"))
+    assert faults(desk(alike)) == [(3, "number")]
+    shown = desk(sheet(row(second, "\uff30OL\u20111\u200d")))
+    assert desk(sealed=shown.context["sealed"]).status_code == 302
+    assert numbers(second) == ["POL-1"]
+    # One sign that stands for eighteen.
+    assert faults(desk(sheet(row(first, "\ufdfa" * 3)))) == [(2, "number")]
+
+
+def test_of_a_number_given_twice_before_the_days_may_change(desk, pair):
+    """And nobody gets it while one of the two has it, in the sheet or out of it."""
+    first, second = pair
+    third = make_policy(first.item, number="")
+    policies.set_policy(first, by=make_officer("35"), number="A-1")
+    first.refresh_from_db()
+    key = f"{first.policy_key} {second.pk}"
+    Grant.objects.filter(pk=second.pk).update(policy_number="a-1", policy_key=key)
+    takes = row(third, "A-1")
+    assert faults(desk(sheet(row(first, "A-2"), takes))) == [(3, "number")]
+    assert faults(desk(sheet(takes, row(first, "A-2"), row(second, "a-1")))) == [(2, "number")]
+    shown = desk(sheet(row(first, "A-1"), row(second, "a-1")))
+    assert desk(sealed=shown.context["sealed"]).status_code == 302
+    ends = Grant.objects.filter(pk__in=[first.pk, second.pk]).values_list("covers_until", flat=True)
+    assert set(ends) == {date(2027, 6, 30)}
+    shown = desk(sheet(row(first, "A-2"), row(second, "A-3"), takes))
+    assert desk(sealed=shown.context["sealed"]).status_code == 302
+    assert numbers(first, second, third) == ["A-2", "A-3", "A-1"]
+
+
 def test_a_period_that_changes_is_shown_before_and_after(desk, pair):
     """Of a policy there already: what is replaced stands beside what replaces it."""
     first, second = pair

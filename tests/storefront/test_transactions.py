@@ -57,7 +57,7 @@ def test_kinds_are_never_mixed(client, fair, address):
         "Belanja siaran langsung": "Rp500.000",
         "Sudah diverifikasi": "Rp0",
         "Pesanan dikonfirmasi, belum dibayar": "Rp640.000",
-        "Komitmen pembiayaan bank": "Rp9.000.000",
+        "Pembiayaan yang dicairkan": "Rp9.000.000",
     }
     assert re.search(r'<rect class="m" width="750"', page)
     assert re.search(r"<time datetime=[^>]+>[^<]+ WIB</time>", page)

@@ -389,7 +389,7 @@ def test_who_may_not(run, fair, tmp_path):
 def test_what_is_no_sale_may_stand_without_a_maker(run, fair, tmp_path):
     path = csv(tmp_path, {"maker": "", "kind": "assistance"}, {"maker": "", "kind": "sale"})
     assert faults(run(path)[1]) == [(3, "maker")]
-    path = csv(tmp_path, {"maker": "", "kind": "bantuan"}, {"kind": "komitmen pembiayaan"})
+    path = csv(tmp_path, {"maker": "", "kind": "bantuan"}, {"kind": "pembiayaan yang dicairkan"})
     assert run(path)[0] == 0
     organiser = make_user()
     appoint(organiser, Role.ORGANISER, organiser=fair[0].organiser)
