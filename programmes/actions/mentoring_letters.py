@@ -88,8 +88,9 @@ TO_MAKER = {
 
 
 @task()
-def tell_mentor(mentor_id):
-    """Somebody was named a mentor: where they say yes or no."""
+def tell_mentor(mentor_id, mark=""):
+    """Somebody was named a mentor: where they say yes or no. ``mark`` tells a second asking from
+    the first."""
     mentor = Mentor.objects.select_related("user", "region").filter(pk=mentor_id).first()
     if mentor is None or mentor.accepted_at:
         return
@@ -104,7 +105,7 @@ def tell_mentor(mentor_id):
             _("Will you mentor makers of %(region)s?") % facts,
             text % facts,
             reverse("programmes:mentor_home"),
-            f"mentor:{mentor.pk}",
+            f"mentor:{mentor.pk}:{mark}",
         )
 
 

@@ -61,7 +61,7 @@ def change(mentor: Mentor, *, by, **words) -> Mentor:
         setattr(mentor, name, value)
     mentor.save(update_fields=list(words))
     changed = [name for name in after if before[name] != after[name]]
-    trail.record(
+    row = trail.record(
         mentor,
         verb="change",
         by=by,
@@ -69,6 +69,8 @@ def change(mentor: Mentor, *, by, **words) -> Mentor:
         before={name: before[name] for name in changed},
         after={name: after[name] for name in changed},
     )
+    if "is_active" in changed and mentor.is_active and not mentor.accepted_at:
+        mentoring_letters.tell_mentor.enqueue(mentor.pk, str(row.pk))
     return mentor
 
 

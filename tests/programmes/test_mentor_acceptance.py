@@ -80,7 +80,7 @@ def test_who_was_named_is_shown_to_nobody_until_they_say_yes(client, work):
     assert seen() == (True, True, 1, True, True)
 
 
-def test_a_no_takes_them_out_and_an_officer_may_ask_again(client):
+def test_a_no_takes_them_out_and_an_officer_may_ask_again(client, work):
     mentor = make_named()
     client.force_login(mentor.user)
     assert answer(client, mentor, "tidak").url == reverse("accounts:home")
@@ -92,6 +92,8 @@ def test_a_no_takes_them_out_and_an_officer_may_ask_again(client):
         mentors.answer(mentor, by=mentor.user, is_yes=True)
     mentors.change(mentor, by=make_officer(), **words_of(mentor, is_active=True))
     assert client.get(DESK).context["named"] == [mentor]
+    work()
+    assert Notice.objects.get(user=mentor.user).url == DESK
 
 
 def words_of(mentor, **changed):
