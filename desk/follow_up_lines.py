@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from django.contrib import admin
 from django.urls import reverse
@@ -15,6 +14,7 @@ from expo.scopes import reach_of
 from kit.admin import visible
 from kit.money import rupiah
 from kit.times import long_day
+from kit.whatsapp import chat_url
 from transactions.models import Entry, Order
 from transactions.words import QuoteState
 from vendors.models import Vendor
@@ -64,7 +64,7 @@ def _call(vendor, edition, ask):
         with translation.override("id"):
             words = _("Hello %(maker)s, this is about %(expo)s. %(ask)s Thank you.")
             text = words % {"maker": vendor.name, "expo": edition.name, "ask": ask()}
-        link = f"https://wa.me/{dial.lstrip('+')}?text={quote(text)}"
+        link = chat_url(vendor.phone, text)
     return Call(vendor.name, vendor.region.short_name, number, dial, link)
 
 

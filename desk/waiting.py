@@ -4,11 +4,9 @@ from django.db.models import Func, IntegerField, OuterRef, Subquery
 from django.utils.translation import ngettext
 
 from programmes.choices.assistance import GrantState
-from programmes.choices.placement import PlacementState
+from programmes.choices.placement import COMING
 from programmes.models import Grant, MentorTime, Placement
 from vendors.models import Vendor
-
-COMING = (PlacementState.PROPOSED, PlacementState.AGREED)
 
 
 def waiting_of(vendor) -> dict[str, str]:

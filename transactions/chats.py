@@ -1,13 +1,12 @@
 """Prepared WhatsApp messages between buyer and maker; each carries the order's number."""
 
-from urllib.parse import quote
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kit.money import rupiah
+from kit.whatsapp import chat_url
 
 
 def to_maker(order, lines) -> str:
@@ -17,7 +16,7 @@ def to_maker(order, lines) -> str:
         "Hello %(maker)s. I am %(buyer)s and ordered %(goods)s for %(total)s on Gelaran, "
         "order %(number)s."
     )
-    return _link(order.vendor.phone, words % _values(order, goods))
+    return chat_url(order.vendor.phone, words % _values(order, goods))
 
 
 def to_buyer(order, lines) -> str:
@@ -28,7 +27,7 @@ def to_buyer(order, lines) -> str:
     words = _(
         "Hello %(buyer)s, this is %(maker)s about your order %(number)s on Gelaran: %(goods)s."
     )
-    return _link(order.buyer_phone, words % _values(order, goods))
+    return chat_url(order.buyer_phone, words % _values(order, goods))
 
 
 def link_to_buyer(order) -> str:
@@ -39,7 +38,7 @@ def link_to_buyer(order) -> str:
         link = reverse("transactions:status", args=[order.token])
         words = _("Hello %(buyer)s, this is the page of your order %(number)s at %(maker)s:")
         text = words % _values(order, "")
-    return _link(order.buyer_phone, f"{text} {settings.BASE_URL}{link}")
+    return chat_url(order.buyer_phone, f"{text} {settings.BASE_URL}{link}")
 
 
 def _values(order, goods):
@@ -52,10 +51,6 @@ def _values(order, goods):
     }
 
 
-def _link(phone, text):
-    return f"https://wa.me/{phone.as_e164.lstrip('+')}?text={quote(text)}"
-
-
 def of_inquiry(inquiry) -> str:
     """From the buyer, who has just asked; with the thread's number and the product."""
     about = inquiry.product.name if inquiry.product else inquiry.vendor.name
@@ -63,7 +58,7 @@ def of_inquiry(inquiry) -> str:
     words = _("Hello %(maker)s, question %(number)s about %(about)s on Gelaran: %(text)s")
     values = {"maker": inquiry.vendor.name, "number": inquiry.number, "about": about}
     text = words % {**values, "text": first.text[:500]}
-    return _link(inquiry.vendor.phone, text)
+    return chat_url(inquiry.vendor.phone, text)
 
 
 def to_asker(inquiry) -> str:
@@ -72,4 +67,4 @@ def to_asker(inquiry) -> str:
         return ""
     words = _("Hello %(buyer)s, this is %(maker)s about your question %(number)s on Gelaran.")
     values = {"buyer": inquiry.buyer_name, "maker": inquiry.vendor.name}
-    return _link(inquiry.buyer_phone, words % {**values, "number": inquiry.number})
+    return chat_url(inquiry.buyer_phone, words % {**values, "number": inquiry.number})

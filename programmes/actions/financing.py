@@ -55,12 +55,7 @@ def show_interest(
     offer = held_offers.select_related("bank").get(pk=offer.pk)
     shares = [share for share in Shared.values if share in shares]
     _check_interest(offer, vendor, shares, wanted_idr)
-    if terms != consent.terms_mark(offer):
-        told = _("The bank has changed its terms meanwhile. Read them once more.")
-        raise Refused(told, code="other_terms")
-    if read != consent.sentence(offer, vendor, shares):
-        told = _("The sentence has changed meanwhile. Read it once more.")
-        raise Refused(told, code="unread")
+    _check_read(offer, vendor, shares, read, terms)
     case = case or FinancingCase(offer=offer, vendor=vendor)
     before = {"state": case.state} if case.pk else {}
     if case.state not in ALIVE:
@@ -72,6 +67,16 @@ def show_interest(
     case.save()
     after = {"state": case.state, "shares": shares, "consent": read}
     return noted(case, "interest", by, before, after)
+
+
+def _check_read(offer, vendor, shares, read, terms):
+    """Agreed to is what the person had before their eyes, and nothing else."""
+    if terms != consent.terms_mark(offer):
+        told = _("The bank has changed its terms meanwhile. Read them once more.")
+        raise Refused(told, code="other_terms")
+    if read != consent.sentence(offer, vendor, shares):
+        told = _("The sentence has changed meanwhile. Read it once more.")
+        raise Refused(told, code="unread")
 
 
 def _check_interest(offer, vendor, shares, wanted_idr):

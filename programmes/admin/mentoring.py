@@ -44,8 +44,7 @@ class MentorForm(OneLine, forms.ModelForm):
     )
     themes = forms.MultipleChoiceField(
         label=_("Offers"),
-        # Asked anew for each form: the words are those of the reader's language.
-        choices=lambda: theme_choices(Theme.values),
+        choices=theme_choices(Theme),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick at least one theme.")},
     )

@@ -12,7 +12,7 @@ from accounts.admin import WatchAdmin
 from kit.admin import as_text, tag
 from programmes import shelves
 from programmes.admin import propose_page
-from programmes.choices.placement import PLACEMENT_TAGS, PlacementState
+from programmes.choices.placement import COMING, PLACEMENT_TAGS
 from programmes.models import Placement
 from programmes.placement_moves import OF_SHOP, OF_STAFF, buttons
 from programmes.readiness import Plan, lacks_of, loaded
@@ -20,7 +20,6 @@ from programmes.rules.placement import may_answer
 from vendors.rules import works_for
 
 PAGE = "admin/programmes/placement/page.html"
-COMING = (PlacementState.PROPOSED, PlacementState.AGREED)
 
 
 @admin.register(Placement)

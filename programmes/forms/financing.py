@@ -63,11 +63,6 @@ class DayField(forms.DateField):
         super().__init__(**{"widget": widget, "error_messages": errors, **kwargs})
 
 
-class TitleField(forms.ModelChoiceField):
-    def label_from_instance(self, row):
-        return getattr(row, "title", None) or str(row)
-
-
 class OfferForm(OneLine, forms.Form):
     """An offer as its bank writes it; ``bank`` limits the expos to those it is partner of.
 
@@ -117,7 +112,7 @@ class OfferForm(OneLine, forms.Form):
         required=False,
         empty_label=_("The whole country"),
     )
-    edition = TitleField(
+    edition = forms.ModelChoiceField(
         Edition.objects.none(),
         label=_("Expo"),
         required=False,

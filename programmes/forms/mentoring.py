@@ -1,6 +1,7 @@
 """What makers, mentors and officers type about mentoring."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kit.inputs import CountField, OneLine
@@ -18,8 +19,9 @@ SALES_HELP = _(
 
 
 def theme_choices(themes):
-    """Of a mentor, in the order of the list; words no longer in it are left out."""
-    return [(theme.value, theme.label.capitalize()) for theme in Theme if theme in themes]
+    """Of a mentor, in the order of the list; words no longer in it are left out. Lazy words, so a
+    form may be declared with them."""
+    return [(theme.value, capfirst(theme.label)) for theme in Theme if theme in themes]
 
 
 class DayField(forms.DateField):

@@ -1,7 +1,6 @@
 """One case on a bank's desk: what the maker lets it read, and what the bank does."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kit.whatsapp import chat_url
 from programmes.actions import disbursing, financing
 from programmes.choices.financing import CASE_TAGS, CaseState
 from programmes.choices.partners import Trade
@@ -184,4 +184,4 @@ def _chat(case) -> str:
     words = {"maker": case.vendor.name, "bank": case.offer.bank.name, "offer": case.offer.name}
     with translation.override("id"):
         text = gettext("Hello %(maker)s, this is %(bank)s about your interest in “%(offer)s”.")
-    return f"https://wa.me/{case.vendor.phone.as_e164.lstrip('+')}?text={quote(text % words)}"
+    return chat_url(case.vendor.phone, text % words)

@@ -6,14 +6,13 @@ from django.views.decorators.http import require_safe
 
 from products.models import Product
 from programmes import shelves
-from programmes.choices.placement import PlacementState
+from programmes.choices.placement import COMING
 from programmes.models import Placement
 from programmes.readiness import Plan, lacks_of, loaded
 from vendors.views.own import with_vendor
 
 AT_ONCE = 20
 # Where it still helps to mend what is missing.
-COMING = (PlacementState.PROPOSED, PlacementState.AGREED)
 
 
 @require_safe

@@ -264,3 +264,12 @@ def test_what_a_mentor_offers_is_told_in_the_readers_language(client, officer):
     page = client.get(f"/en{ADD}")
     labels = [str(label) for _, label in page.context["adminform"].form["themes"].field.choices]
     assert labels[:2] == ["Photographing goods", "Live shopping"]
+
+
+def test_the_themes_one_assigns_for_are_told_in_the_readers_language(client, officer):
+    make_mentor()
+    page = client.get(
+        f"/en{reverse('admin:programmes_mentoring_assign_to', args=[make_maker().pk])}"
+    )
+    labels = [str(label) for _, label in page.context["form"].fields["theme"].choices]
+    assert labels[:2] == ["Photographing goods", "Live shopping"]

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.actions import trail
 from accounts.models import User
 from kit.letters import plain_text
+from kit.whatsapp import chat_url
 from notices.actions import outbox
 from vendors import keys
 from vendors.actions import participation
@@ -106,14 +106,13 @@ def _keys(invitation, token, code):
     with translation.override("id"):
         link = f"{settings.BASE_URL}{reverse('vendors:invitation', args=[token])}"
     text = _letter("vendors/mail/invitation_whatsapp.txt", invitation, link)
-    number = invitation.vendor.phone.as_e164.removeprefix("+")
     return Keys(
         invitation=invitation,
         link=link,
         code=code,
         expires_at=invitation.expires_at,
         whatsapp_text=text,
-        whatsapp_url=f"https://wa.me/{number}?text={quote(text)}",
+        whatsapp_url=chat_url(invitation.vendor.phone, text),
     )
 
 
