@@ -162,7 +162,9 @@ def test_the_photo_goes_with_the_form_and_is_shown_to_all_three(client):
     assert list(answer.context["form"].errors) == ["photo"]
     assert '<a href="#id_photo">' in answer.text
     assert "Terbakar." in answer.text
-    assert "atap.jpg" in answer.text  # to be chosen again
+    assert "atap.jpg" not in answer.text  # its own error already says to choose another
+    good = SimpleUploadedFile("dinding.jpg", photo().read(), "image/jpeg")
+    assert "dinding.jpg" in client.post(mine, told(photo=good, text="")).text  # once more
     assert not Damage.objects.exists()
     assert client.post(mine, told(photo=photo())).status_code == 302
     damage = Damage.objects.get()
