@@ -185,6 +185,8 @@ def plan_of(programme: Assistance, path, name, *, by) -> Plan:
                 told = _("A number in the spreadsheet: zeros in front may be lost. Check it.")
                 plan.report.note(line.number, "number", told)
     _check_together(plan, holders)
+    bad = set(plan.report.bad_rows)
+    plan.steps = [step for step in plan.steps if step.row not in bad]
     for step in plan.steps:
         plan.report.counts[step.kind] += 1
     return plan

@@ -57,7 +57,7 @@ def show_interest(
     _check_interest(offer, vendor, shares, wanted_idr)
     _check_read(offer, vendor, shares, read, terms)
     case = case or FinancingCase(offer=offer, vendor=vendor)
-    before = {"state": case.state} if case.pk else {}
+    before = _wish_of(case) if case.pk else {}
     if case.state not in ALIVE:
         check_move(CASE_MOVES, case.state, CaseState.INTEREST)
         case.state, case.approved_idr, case.reason = CaseState.INTEREST, None, ""
@@ -65,8 +65,13 @@ def show_interest(
     case.wanted_idr, case.purpose, case.shares, case.consent = wanted_idr, purpose, shares, read
     case.consented_at, case.consented_by, case.ended_at = timezone.now(), by, None
     case.save()
-    after = {"state": case.state, "shares": shares, "consent": read}
+    after = _wish_of(case) | {"shares": shares, "consent": read}
     return noted(case, "interest", by, before, after)
+
+
+def _wish_of(case):
+    """Also of a case that was paid out, whose next loan takes the place of what was wished for."""
+    return {"state": case.state, "wanted_idr": case.wanted_idr, "purpose": case.purpose}
 
 
 def _check_read(offer, vendor, shares, read, terms):

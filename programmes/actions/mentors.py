@@ -94,6 +94,26 @@ def answer(mentor: Mentor, *, by, is_yes) -> Mentor:
     return mentor
 
 
+@transaction.atomic
+def leave(mentor: Mentor, *, by) -> Mentor:
+    """The person mentors here no more; an officer may ask again. Done once, however often.
+
+    Raises Refused while makers are theirs: each of them is told no, or finished, first.
+    """
+    mentor = Mentor.objects.select_for_update(of=("self",)).get(pk=mentor.pk)
+    if by.pk != mentor.user_id:
+        raise PermissionDenied
+    if not mentor.is_serving:
+        return mentor
+    if mentor.mentorings.alive().exists():
+        told = _("Makers still count on you here. Say no to who asks and finish what runs first.")
+        raise Refused(told, code="makers")
+    mentor.accepted_at, mentor.is_active = None, False
+    mentor.save(update_fields=["accepted_at", "is_active"])
+    trail.record(mentor, verb="leave", by=by, region=mentor.region_id, after={"is_active": False})
+    return mentor
+
+
 def person_of(email) -> User:
     """Who has this address; raises Refused where nobody does."""
     user = User.objects.filter(email=email.strip().lower(), is_active=True).first()

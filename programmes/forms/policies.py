@@ -40,7 +40,11 @@ class NumberField(forms.CharField):
     def __init__(self, **kwargs):
         field = Grant._meta.get_field("policy_number")
         attrs = {"autocomplete": "off"}
-        kwargs |= {"label": _("Policy number"), "required": False}
+        told = _(
+            "As it stands on this maker's own certificate, with its zeros; not the master policy "
+            "that all share. Left empty: there is none yet."
+        )
+        kwargs |= {"label": _("Policy number"), "required": False, "help_text": told}
         super().__init__(max_length=field.max_length, widget=forms.TextInput(attrs), **kwargs)
 
     def to_python(self, value):
@@ -67,9 +71,7 @@ class PolicyForm(OneLine, forms.Form):
 
     use_required_attribute = False
 
-    number = NumberField(
-        help_text=_("As it stands on the policy, with its zeros. Left empty: there is none yet.")
-    )
+    number = NumberField()
     covers_from = DayField(label=_("Covered from"), required=False)
     covers_until = DayField(label=_("Covered until"), required=False)
 

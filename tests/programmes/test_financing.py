@@ -154,6 +154,16 @@ def test_after_money_the_consent_ends_and_the_state_stays():
     assert case.state == CaseState.WITHDRAWN
 
 
+def test_interest_shown_anew_after_money_keeps_what_was_wished_before_in_the_trail():
+    case = approved()
+    disburse(case, 5_000_000)
+    financing.withdraw(case, by=owner_of(case))
+    case = make_case(case.offer, case.vendor, wanted_idr=12_000_000)
+    assert (case.state, case.has_consent) == (CaseState.DISBURSED, True)
+    row = Trail.objects.filter(verb="financing_interest").order_by("pk").last()
+    assert (row.before["wanted_idr"], row.after["wanted_idr"]) == (20_000_000, 12_000_000)
+
+
 @pytest.mark.parametrize("state", [CaseState.INTEREST, CaseState.APPLIED, CaseState.APPROVED])
 def test_a_refusal_ends_the_consent_and_the_case(state):
     case = put(state)

@@ -111,6 +111,25 @@ def test_a_yes_is_not_taken_back_by_an_old_page(client):
     assert (mentor.is_serving, mentor.accepted_at) == (True, first)
 
 
+def test_a_mentor_leaves_once_nobody_counts_on_them(client):
+    mentoring_ = make_running()
+    mentor = mentoring_.mentor
+    client.force_login(mentor.user)
+    assert 'value="berhenti"' in client.get(DESK).text
+    answer(client, mentor, "berhenti")
+    mentor.refresh_from_db()
+    assert mentor.is_serving
+    assert "mengandalkan" in client.get(DESK).text
+    mentoring_ends.end(mentoring_, by=owner_of(mentoring_.vendor))
+    assert answer(client, mentor, "berhenti").url == reverse("accounts:home")
+    mentor.refresh_from_db()
+    assert (mentor.is_active, mentor.accepted_at) == (False, None)
+    assert client.get(DESK).status_code == 404
+    assert refused(make_asked, mentor, make_maker()) == "gone"
+    assert answer(client, mentor, "berhenti").status_code == 302
+    assert Trail.objects.get(verb="leave", subject_model="mentor").actor == mentor.user
+
+
 def test_only_the_person_answers(client):
     mentor = make_named()
     for user in (make_mentor().user, make_officer(), make_user(is_superuser=True, is_staff=True)):
@@ -118,6 +137,8 @@ def test_only_the_person_answers(client):
         assert answer(client, mentor, "ya").status_code == 404
         with pytest.raises(PermissionDenied):
             mentors.answer(mentor, by=user, is_yes=True)
+        with pytest.raises(PermissionDenied):
+            mentors.leave(mentor, by=user)
     client.force_login(mentor.user)
     for word in ("", "mungkin"):
         assert answer(client, mentor, word).status_code == 404

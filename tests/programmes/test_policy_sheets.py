@@ -100,6 +100,15 @@ def test_one_row_at_fault_stops_all(desk, pair):
     assert numbers(*pair) == ["", ""]
 
 
+def test_a_row_counts_once_also_where_rows_do_not_go_together(desk, pair):
+    first, second = pair
+    shown = desk(sheet(row(first, "0417"), row(second, "0417")))
+    assert faults(shown) == [(3, "number")]
+    assert [number for number, _words, _kind in shown.context["counts"]] == [1, 0, 0, 1]
+    ((_key, _title, rows, _more),) = shown.context["lists"]
+    assert [step.row for step in rows] == [2]
+
+
 @pytest.mark.parametrize(
     ("change", "column"),
     [
