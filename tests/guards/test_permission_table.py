@@ -142,12 +142,13 @@ def test_admin_address(cast, name):
     outcomes = {role: back_office.rows()[name][role] for role in KNOCKING}
     with undone(cast):
         assert {role: knock(cast, role, "GET", address) for role in KNOCKING} == outcomes
-    with undone(cast):
+    with undone(cast), connection.execute_wrapper(writes := Writes()):
         closed = [role for role in KNOCKING if outcomes[role] != 200]
         told = {role: knock(cast, role, "POST", address, {"post": "yes"}) for role in closed}
         if name in addresses.model_pages():
             assert {role for role, outcome in told.items() if outcome == 200} == set()
-        assert fingerprint() == cast.rows or back_office.BUTTONS.get(name)
+        is_changed = writes.seen and fingerprint() != cast.rows
+        assert not is_changed or back_office.BUTTONS.get(name)
 
 
 @pytest.mark.once
