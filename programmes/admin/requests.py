@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, Count, Q, Value, When
 from django.urls import path
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from accounts.admin import WatchAdmin
@@ -33,15 +35,7 @@ class MatchRequestAdmin(WatchAdmin):
     """Looked at and answered on a page of its own; only actions write."""
 
     list_display = (
-        *(
-            "number",
-            "buyer_name",
-            "company",
-            "where",
-            as_text("category__title", _("category")),
-            "state_tag",
-            "live",
-        ),
+        *("number", "buyer", as_text("category__title", _("category")), "state_tag", "live"),
         *("placed_at", as_text("edition", _("edition"))),
     )
     list_filter = ("state", "category", "edition")
@@ -85,9 +79,10 @@ class MatchRequestAdmin(WatchAdmin):
     def state_tag(self, row):
         return tag(TAGS[row.state], row.get_state_display())
 
-    @admin.display(description=_("country"), ordering="country")
-    def where(self, row):
-        return name_of(row.country)
+    @admin.display(description=_("buyer"), ordering="buyer_name")
+    def buyer(self, row):
+        lines = filter(None, (row.buyer_name, row.company, name_of(row.country)))
+        return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
 
     @admin.display(description=_("makers now"), ordering="live_meetings")
     def live(self, row):
