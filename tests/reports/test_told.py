@@ -133,6 +133,7 @@ def test_the_command_tells_the_same(capsys):
     assert (everything["edition"], everything["rows"]) == (None, [])
     assert "Rp2.000" in run(edition.slug, by="kind")
     wrong = [("tidak-ada",), (), (edition.slug, "--at", "kemarin"), (edition.slug, "--all")]
+    wrong.append((edition.slug, "--at", "9998-12-31"))
     for args in wrong:
         with pytest.raises(CommandError):
             call_command("totals", *args)

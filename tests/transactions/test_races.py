@@ -11,11 +11,18 @@ from django.utils import timezone
 from products.choices import Readiness
 from products.models import Listing, Product
 from reports.figures.totals import totals
-from tests.make import make_listing, make_product, make_user, make_vendor, place_order
-from tests.racing import CROWD, at_once, good
-from transactions.actions import ledger, orders
+from tests.make import (
+    KOTA_KEDIRI,
+    make_listing,
+    make_product,
+    make_user,
+    make_vendor,
+    place_order,
+)
+from tests.racing import CROWD, at_once, good, meanwhile
+from transactions.actions import ledger, orders, verifying
 from transactions.choices import Channel, Kind, Paying, ReversalReason, Source
-from transactions.models import Entry, Order
+from transactions.models import Entry, Order, Verdict
 
 pytestmark = [
     pytest.mark.postgres,
@@ -114,6 +121,19 @@ def test_a_reversal_clicked_32_times_comes_once(round):
         assert len(good(answers)) == 1
     assert Entry.objects.count() == 4
     assert totals().recorded_idr == 0
+
+
+def test_what_is_just_being_taken_back_is_not_judged(round):
+    """Also an entry that has neither order nor maker."""
+    operator = make_user(is_superuser=True, is_staff=True)
+    row = {"channel": Channel.BOOTH, "source": Source.OFFICER, "region": KOTA_KEDIRI}
+    loan = ledger.post(kind=Kind.FINANCING, amount_idr=100_000, by=make_user(), **row)
+    answers = meanwhile(
+        lambda: ledger.reverse(loan, by=operator, reason=ReversalReason.MISTAKE),
+        lambda: verifying.verify(loan, by=operator),
+    )
+    assert len(good(answers)) == 1
+    assert not Verdict.objects.exists()
 
 
 def test_payments_at_once_never_exceed_what_is_open(round):

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
+from kit import advisory
 from transactions import ledger_lock
 from transactions.actions import drafts
 from transactions.choices import COMMITMENTS
@@ -15,6 +16,8 @@ from transactions.refusals import Refused
 from vendors.models import Vendor
 
 BATCH = 500
+# Where the keys of entries begin among the advisory locks.
+ENTRIES = 0x656E7472 << 32
 
 
 def post(*, client_id=None, **row) -> Entry:
@@ -151,8 +154,12 @@ def hold(*entries) -> None:
     """Let nobody else pay, take back or judge the same until the transaction ends.
 
     Their orders are locked, or their makers where there is no order: the application's own role
-    in the database may lock no row of the ledger, because it may update none.
+    in the database may lock no row of the ledger, because it may update none. An entry of neither,
+    as a region's financing, is held by its number.
     """
+    loose = {entry.pk for entry in entries if not (entry.order_id or entry.vendor_id)}
+    for key in sorted(loose):
+        advisory.alone(ENTRIES + key)
     orders = {entry.order_id for entry in entries if entry.order_id}
     vendors = {entry.vendor_id for entry in entries if entry.vendor_id and not entry.order_id}
     for model, wanted in ((Order, orders), (Vendor, vendors)):

@@ -67,4 +67,7 @@ def _moment(text, edition) -> datetime | None:
     if moment is None:
         raise CommandError(f"“{text}” is no moment: write 2026-07-31T21:00+07:00, or a day.")
     zone = edition.zone if edition else JAKARTA
-    return moment if timezone.is_aware(moment) else moment.replace(tzinfo=zone)
+    moment = moment if timezone.is_aware(moment) else moment.replace(tzinfo=zone)
+    if moment.astimezone(zone).date() > timezone.localdate(timezone=zone):
+        raise CommandError(f"“{text}” has not come yet: nothing was recorded by then.")
+    return moment
