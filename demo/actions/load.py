@@ -42,7 +42,7 @@ from expo.choices import EditionState
 from expo.models import Edition, Region
 from products.choices import PhotoState
 from products.models import Category, Photo
-from reports.actions import catalogues
+from reports.actions import catalogues, summing
 from transactions.actions import replies
 
 PRODUCTS_EACH = 4
@@ -63,6 +63,7 @@ def load():
         raise
     reports.make_reports()
     financing.make_records()
+    summing.fold()  # the reports have recorded what came after closing
 
 
 @dataclass

@@ -6,6 +6,7 @@ from django.db.models import Case, Value, When
 from expo.choices import EditionState, Role
 from expo.models import Edition
 from expo.scopes import reach_of
+from reports.closing_rules import editions_for
 from reports.scopes import may_read
 
 register = template.Library()
@@ -23,6 +24,12 @@ BUSIEST = Case(
 def reads_dashboard(user) -> bool:
     """Whether there are figures for this person; asks for their appointments at most."""
     return may_read(user)
+
+
+@register.filter
+def reads_closings(user) -> bool:
+    """Whether there is an expo that is over whose closing reports this person may see."""
+    return editions_for(user).exists()
 
 
 @register.filter

@@ -50,8 +50,7 @@ const list = (() => {
     if (row.state !== "undone" && !row.undo && isFresh) return [button(words.undo, "undo", row, named)];
     const said = document.createElement("span");
     said.className = "muted xs";
-    if (row.state === "undone") said.textContent = words.undone;
-    else if (!row.undo) said.textContent = words.late;
+    if (row.state !== "undone" && !row.undo) said.textContent = words.late;
     return [said];
   }
 
@@ -120,5 +119,8 @@ const list = (() => {
     $("#till-none").hidden = Boolean($("#till-rows li:not([hidden])"));
   }
 
-  return { show, isOver, put, rupiah, whatOf };
+  // For those who do not see the list change.
+  const say = (text) => ($("#till-said").textContent = text);
+
+  return { show, isOver, put, rupiah, whatOf, say };
 })();

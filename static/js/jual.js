@@ -160,8 +160,7 @@ async function save(button) {
   }
   navigator.storage?.persist?.();
   clear();
-  const what = list.whatOf(made);
-  document.querySelector("#till-said").textContent = list.put(words.saved, { what });
+  list.say(list.put(words.saved, { what: list.whatOf(made) }));
   await show(made.id);
   sendAll();
 }
@@ -196,6 +195,7 @@ async function act(button) {
     // Never tried, it never left this phone: then nothing has to be told to anybody.
     const undone = (now) => (now.tried ? { undo: true } : { state: "undone", sent_at: Date.now() });
     await store.change(local, undone);
+    list.say(`${words.undone}: ${list.whatOf(row)}`);
   }
   await show();
   sendAll();
@@ -205,6 +205,7 @@ async function act(button) {
 async function undoTold(line) {
   const [title, small] = [line.querySelector("b"), line.querySelector("small")];
   const said = small.textContent.split(" · ").slice(0, 2).join(" · "); // when, and how it was paid
+  list.say(`${words.undone}: ${title.textContent}`);
   await store.put({
     ...{ id: line.dataset.id, owner: till.owner, state: "sent", undo: true, tried: true },
     ...{ title: title.textContent, at: Date.now(), amount_idr: Number(line.dataset.idr) },

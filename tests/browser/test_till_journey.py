@@ -100,6 +100,7 @@ def test_an_answer_that_is_lost_and_an_undo_without_a_network(phone, site):
     phone.context.set_offline(True)
     phone.locator("#till-rows [data-act=undo]").first.click()
     expect(rows(phone).first).to_contain_text("undo not yet sent")
+    expect(phone.locator("#till-said")).to_contain_text("Undone: 1 ")
     phone.context.set_offline(False)
     all_sent(phone)
     expect(rows(phone).first).to_contain_text("Undone")

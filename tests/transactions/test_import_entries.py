@@ -29,8 +29,8 @@ from tests.make import (
 from tests.products.sheets import write_csv, write_xlsx
 from tests.racing import at_once, good
 from tests.transactions.entry_sheets import a_fair, csv, sold, table, xlsx
-from transactions.actions import importing
-from transactions.choices import Channel, Kind
+from transactions.actions import importing, ledger
+from transactions.choices import Channel, Kind, ReversalReason
 from transactions.importing import amounts
 from transactions.importing.columns import ENTRIES
 from transactions.importing.source import load
@@ -335,6 +335,19 @@ def test_a_file_counts_once(run, fair, tmp_path):
     make_participation(fair[1], other)
     assert run(copy, edition=other)[0] == 1
     assert Entry.objects.count() == 1
+
+
+def test_what_another_file_has_recorded_is_noted_and_taken(run, tmp_path):
+    """A sheet that was saved anew has other bytes; what was taken back there is no repetition."""
+    assert run(csv(tmp_path, {}, {"amount": "3 juta"}))[0] == 0
+    again = csv(tmp_path, {"amount": "4 juta"}, {}, {"amount": "3 juta"}, name="lagi.csv")
+    _code, told = run(again, "--check")
+    assert [note["row"] for note in told["notes"]] == [3, 4]
+    for entry in Entry.objects.all():
+        ledger.reverse(entry, by=make_user(), reason=ReversalReason.MISTAKE)
+    code, told = run(again)
+    assert told["failed"] == []
+    assert (code, told["notes"], Entry.objects.count()) == (0, [], 7)
 
 
 def test_rows_that_say_the_same_are_noted_and_taken(run, tmp_path):

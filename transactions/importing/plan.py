@@ -16,6 +16,7 @@ from transactions.entry_rules import own_region
 from transactions.importing import amounts, days, words
 from transactions.importing.line import EntryLine
 from transactions.importing.makers import Makers
+from transactions.models import Entry
 from transactions.rates_by_day import RatesByDay, in_rupiah
 
 LONGEST_NOTE, LONGEST_NUMBER = 500, 80
@@ -48,6 +49,7 @@ class EntryPlan:
             read.append((line, step))
             self._note_twice(line, step, seen)
             tick(done)
+        self._note_again(read)
         if not confirms_jumps:
             self._find_jumps(read)
         for line, step in read:
@@ -123,6 +125,22 @@ class EntryPlan:
         if first != line.number and not line.faults:
             told = _("This row says the same as row %(row)s. Check that both are meant.")
             self.report.note(line.number, "", told % {"row": first})
+
+    def _note_again(self, read):
+        """A file saved anew is another file: what one recorded before, the other repeats."""
+        sound = [(line, step.fields) for line, step in read if not line.faults]
+        if not sound:
+            return
+        moments = [fields["happened_at"] for _line, fields in sound]
+        there = Entry.objects.filter(edition=self.edition, source=Source.IMPORT, reverses=None)
+        there = there.filter(reversal=None, happened_at__range=(min(moments), max(moments)))
+        there = there.exclude(source_ref__startswith=f"{self.sheet.digest[:12]}:")
+        known = set(there.values_list("vendor", "happened_at", "kind", "amount_idr").iterator())
+        for line, told in sound:
+            vendor = told["vendor"] and told["vendor"].pk
+            if (vendor, told["happened_at"], told["kind"], told["amount_idr"]) in known:
+                words = _("Another file has recorded the same already. Check that both are meant.")
+                self.report.note(line.number, "", words)
 
     def _find_jumps(self, read):
         """Rows far above what is usual in the ledger, or in this file."""
