@@ -10,6 +10,7 @@ from django.utils import translation
 from django_tasks_db.management.commands import db_worker
 
 from programmes import offered
+from reports import guards as report_guards
 from storefront import tally
 from transactions import guards
 
@@ -84,7 +85,7 @@ def _is_flushed(item):
 
 @pytest.fixture(autouse=True)
 def _ledger_may_be_emptied(request, django_db_blocker):
-    """Lift the ledger's triggers for the flush after a transactional test, and only for it.
+    """Lift the triggers of ledger and reports for the flush after a transactional test only.
 
     The flush ends with post_migrate, which puts them back.
     """
@@ -97,6 +98,7 @@ def _ledger_may_be_emptied(request, django_db_blocker):
         _brought.update({model: list(model._default_manager.all()) for model in ours})
     yield
     guards.lift()
+    report_guards.lift()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -107,6 +109,7 @@ def pytest_runtest_teardown(item, nextitem):
     if nextitem and blocker and _is_flushed(item):
         with blocker.unblock():
             guards.require()
+            assert report_guards.is_in_place()
             with transaction.atomic():  # a model may come before the one its rows point to
                 for model, rows in _brought.items():
                     model._default_manager.bulk_create(rows)

@@ -1,11 +1,13 @@
 """Whether frozen reports still say what they said, and the ledger says so too."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
+from accounts.models import Trail
 from reports import guards
 from reports.choices import FROZEN, ReportState
 from reports.figures import closing_content
@@ -25,14 +27,35 @@ def digest(content: dict) -> str:
 
 
 def faults() -> Iterator[str]:
-    """A sentence for each report that differs from its digest, its row or the ledger as it was."""
+    """A sentence for each report that differs from its digest, its row, the trail or the ledger as
+    it was, and for each that is missing."""
     if not guards.is_in_place():
         yield "the database does not keep prepared reports from being changed: run migrate"
+    told = _told()
     rows = ClosingReport.objects.filter(state__in=FROZEN).select_related("edition")
     for report in rows.order_by("edition", "version").iterator():
+        name = f"closing report {report.edition.slug} version {report.version}"
         for fault in _of(report):
-            yield f"closing report {report.edition.slug} version {report.version} {fault}"
+            yield f"{name} {fault}"
+        moves = told.pop(str(report.pk), set())
+        if moves != {(f"closing_{state}", report.digest) for state in ("prepared", report.state)}:
+            yield f"{name} is not the one whose moves are in the trail"
+    for key in sorted(told):
+        yield f"closing report {key} was prepared, says the trail, and is there no more"
     yield from _gaps()
+
+
+def _told():
+    """{key of a report: {(verb, digest)}} of every move of a frozen report in the trail."""
+    rows = Trail.objects.filter(
+        subject_app=ClosingReport._meta.app_label,
+        subject_model=ClosingReport._meta.model_name,
+        verb__in=[f"closing_{state}" for state in FROZEN],
+    )
+    found = defaultdict(set)
+    for key, verb, after in rows.values_list("subject_key", "verb", "after"):
+        found[key].add((verb, after.get("digest")))
+    return found
 
 
 def _of(report):
