@@ -18,6 +18,11 @@ def differences() -> Iterator[str]:
     yield from _against(kept, there, "the file of heads")
     if not kept and there:
         yield f"the file of heads {heads.path()} is missing or empty"
+    if late := sorted(number for number, head in kept.items() if head.is_rewritten):
+        yield (
+            f"{len(late)} heads (seals {late[0]} to {late[-1]}) were missing in the file of heads "
+            "and rewritten from the database: compare them with the mails"
+        )
 
 
 def _first_bad(there) -> Iterator[str]:
@@ -43,8 +48,8 @@ def _first_bad(there) -> Iterator[str]:
 
 
 def _against(kept, there, words) -> Iterator[str]:
-    for number, digest in sorted(kept.items()):
-        if there.get(number) != digest:
+    for number, head in sorted(kept.items()):
+        if there.get(number) != head.digest:
             yield f"seal {number} is not the one in {words}: the ledger was cut or made anew"
             return
 

@@ -15,12 +15,14 @@ def make_ledger(entries=12, *, batch=4):
     """Entries of one maker in seals of ``batch``; the entries."""
     common = {"vendor": make_vendor(), "edition": make_edition(), "by": make_user()}
     common |= {"kind": Kind.SALE, "channel": Channel.BOOTH, "source": Source.OFFICER}
-    made = []
+    made, seals = [], []
     for start in range(0, entries, batch):
         rows = [{"amount_idr": 1000 + n, **common} for n in range(start, start + batch)]
         made += ledger.post_many(rows)
-        sealing.run()
-    heads.append()  # what the end of a transaction does, which a test's never comes to
+        seals += sealing.run()
+    heads.append(
+        [seal.number for seal in seals]
+    )  # what the end of a transaction does, which a test's never comes to
     return made
 
 

@@ -88,25 +88,6 @@ def test_the_form_covers_every_column():
         assert set(names) == {field.attname for field in model._meta.concrete_fields}
 
 
-def test_heads_missed_by_a_crash_are_written_down_later():
-    make_ledger()
-    whole = heads.path().read_text()
-    heads.path().write_text("".join(whole.splitlines(keepends=True)[:1]))
-    assert heads.append() == 2
-    assert heads.path().read_text() == whole
-    assert heads.append() == 0
-
-
-def test_heads_are_written_down_once_the_seals_stand(django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        make_ledger(4)
-        heads.path().unlink()
-        ledger.reverse(Entry.objects.first(), by=make_user(), reason="mistake")
-        sealer.run()
-        assert heads.read() == {}
-    assert heads.read() == dict(Seal.objects.values_list("number", "digest"))
-
-
 def test_operators_get_the_head_once_for_each_head():
     appoint(make_user("operator@contoh.test"), Role.OPERATOR)
     make_officer()

@@ -26,8 +26,13 @@ def run() -> list[Seal]:
     while (seal := _seal(reach)) is not None:
         made.append(seal)
     # A head that was written down must never be taken back.
-    transaction.on_commit(heads.append)
+    transaction.on_commit(lambda: _write_down([seal.number for seal in made]))
     return made
+
+
+def _write_down(made):
+    if late := heads.append(made):
+        _tell_of_rewritten(late)
 
 
 def _seal(reach) -> Seal | None:
@@ -62,8 +67,7 @@ def tell_operators() -> None:
     seal = sealing.head()
     if seal is None:
         return
-    people = User.objects.filter(appointments__role=Role.OPERATOR, is_active=True, is_staff=True)
-    for person in people.exclude(email=None).exclude(email="").distinct():
+    for person in _operators():
         with translation.override(settings.LANGUAGE_CODE):
             outbox.post(
                 person.email,
@@ -71,6 +75,39 @@ def tell_operators() -> None:
                 body=_body(seal),
                 event=f"seal:{seal.number}:{person.pk}",
             )
+
+
+@transaction.atomic
+def _tell_of_rewritten(numbers):
+    """Whoever lost the file may have changed the ledger as well: only their mails can tell."""
+    moment = timezone.now()
+    about = {
+        "first": numbers[0],
+        "last": numbers[-1],
+        "count": len(numbers),
+        "file": heads.path(),
+    }
+    for person in _operators():
+        with translation.override(settings.LANGUAGE_CODE):
+            outbox.post(
+                person.email,
+                subject=_("Heads of the ledger's seals were missing in their file"),
+                body=_(
+                    "%(count)s heads of seals no. %(first)s to %(last)s were missing in %(file)s "
+                    "and were written there again from the database. Did nobody move that file? "
+                    "Then somebody may have changed the ledger and removed the trace.\n\n"
+                    "Compare with the heads in your older mails: manage.py reconcile --head …\n\n"
+                    "Until that is done, manage.py reconcile names these seals; docs/ledger.md "
+                    "says how it ends."
+                )
+                % about,
+                event=f"heads:{moment:%Y%m%d%H%M%S%f}:{person.pk}",
+            )
+
+
+def _operators():
+    people = User.objects.filter(appointments__role=Role.OPERATOR, is_active=True, is_staff=True)
+    return people.exclude(email=None).exclude(email="").distinct()
 
 
 def _body(seal) -> str:
