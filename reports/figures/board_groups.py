@@ -8,6 +8,7 @@ from operator import or_
 from django.db.models import F, Max, Q, Sum
 
 from reports.figures.counting import Sums
+from reports.figures.groups import OTHER
 from reports.figures.small_groups import FEWEST
 from reports.figures.summed import AMOUNTS
 from reports.models import Summary, Tally
@@ -91,9 +92,9 @@ def merged(groups: list[Group], makers: dict[str, dict[str, set]]) -> list[Group
     small = [group for group in groups if "recorded_idr" in group.few]
     kept = sorted((group for group in groups if group not in small), key=_size)
     if small:
-        rest = Group("", is_rest=True)
+        rest = Group(OTHER, is_rest=True)
         kept.append(rest)
-        sets = behind[""] = defaultdict(set)
+        sets = behind[OTHER] = defaultdict(set)
         for group in small:
             _join(rest, group, sets, behind)
         while len(sets["recorded_idr"]) < FEWEST and "recorded_idr" not in rest.many:

@@ -6,8 +6,10 @@ import pytest
 from django.utils import timezone
 
 from expo.choices import Role
+from products.models import Category
 from reports.actions import tallying
 from reports.figures.dashboard import board
+from reports.figures.groups import OTHER
 from reports.models import Target
 from reports.scopes import scope_of
 from reports.words import Measure
@@ -48,7 +50,7 @@ def test_few_makers_are_merged_so_that_nobody_works_them_out(client, edition, ob
     # Two makers alone would be the sum less the others: the next smallest stands with them.
     assert [(one.key, one.recorded_idr) for one in found.regions] == [
         (KOTA_KEDIRI, 5_000_000),
-        ("", 2_100_000),
+        (OTHER, 2_100_000),
     ]
     assert client.get(f"{page_of(edition)}?daerah={KAB_LAMONGAN}").status_code == 404
     assert client.get(f"{page_of(edition)}?daerah={KAB_KEDIRI}").status_code == 404
@@ -79,6 +81,19 @@ def test_what_one_maker_has_open_is_told_nowhere(client, edition, observer):
     assert found.sold.open_idr is None
     assert found.open_parts == []
     assert found.retail_idr is None
+
+
+def test_a_lone_maker_without_a_category_is_hidden_among_others(edition, observer):
+    category = Category.objects.first()
+    for amount in (1_000_000, 2_000_000):
+        makers(KOTA_KEDIRI, 4, edition, amount, category=category)
+        category = Category.objects.last()
+    (alone,) = makers(KOTA_KEDIRI, 1, edition, 300_000)
+    sell(alone, 777_000, edition=edition, kind=Kind.ORDER_COMMITMENT)
+    found = board(scope_of(observer, edition), every=scope_of(observer), reach=tallying.fold())
+    rest = found.groups["category"][-1]
+    # Its key is not that of sales without a category: those of the lone maker are counted in it.
+    assert (rest.key, rest.recorded_idr, rest.open_idr) == (OTHER, 4_300_000, None)
 
 
 def test_a_small_amount_takes_only_its_column_along(edition, observer):
