@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from time import monotonic
 
-from django.db.models import Q, Sum
+from django.db.models import Q, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from expo.models import Region
 from expo.scopes import in_regions
 from kit.text import in_language
+from reports.choices import By
+from reports.figures.counting import counted
 from reports.figures.small_groups import FEWEST, merged, tellable
 from reports.figures.totals import Totals, totals_in
 from transactions.choices import COMMITMENTS, SALES, Channel, Kind
-from transactions.models import Entry
+from transactions.models import Entry, Verdict
 
 KEEP_S = 60
 PROVINCE = 2  # letters of its code, with which those of its regencies begin
@@ -39,9 +41,9 @@ class RegionFigures:
     """``totals`` is None and the others are empty where fewer than ``FEWEST`` makers sold, or
     where neighbours that are not told could be worked out from them.
 
-    ``editions``: (makers, net rupiah) by primary key, told by the same rule. ``open_idr`` and
-    ``financing_idr`` are None, and ``is_split`` (direct and live sales) false, where only one
-    maker or two stand behind a part.
+    ``editions``: (makers, net rupiah) by primary key, told by the same rule. ``verified_idr``,
+    ``open_idr`` and ``financing_idr`` are None, and ``is_split`` (direct and live sales) false,
+    where only one maker or two stand behind a part.
     """
 
     totals: Totals | None
@@ -49,6 +51,7 @@ class RegionFigures:
     categories: list[Share]
     editions: dict[int, tuple[int, int]]
     is_split: bool = False
+    verified_idr: int | None = None
     open_idr: int | None = None
     financing_idr: int | None = None
 
@@ -70,6 +73,7 @@ def of_region(region: Region) -> RegionFigures:
         categories=published(shares),
         editions=_editions(sold, region.code),
         is_split=all(map(_are_enough, live)),
+        verified_idr=_verified(sold, region.code),
         open_idr=_or_none(sums.open_commitments_idr, _behind(found, COMMITMENTS)),
         financing_idr=_or_none(sums.financing_idr, _behind(found, (Kind.FINANCING,))),
     )
@@ -130,32 +134,43 @@ def _or_none(amount, makers):
 
 
 def _sold():
-    """Net sales of the whole country, added up again for a new entry or after a minute."""
-    last = Entry.objects.order_by("-pk").values_list("pk", "recorded_at").first()
+    """Net sales of the whole country, added up again for a new entry or finding, or after a
+    minute."""
+    judged = Verdict.objects.order_by("-pk").values("pk")[:1]
+    ends = Entry.objects.order_by("-pk").annotate(judged=Subquery(judged))
+    last = ends.values_list("pk", "recorded_at", "judged").first()
     return _sold_until(last, monotonic() // KEEP_S)
 
 
 @lru_cache(maxsize=1)
 def _sold_until(_last, _minute):
-    """[(edition, region, maker, amount)]; what is asked with only names what is kept."""
-    rows = Entry.objects.filter(kind__in=SALES).order_by()
-    return list(rows.values_list("edition", "region", "vendor").annotate(Sum("amount_idr")))
+    """[(edition, region, maker, Sums)]; what is asked with only names what is kept."""
+    found = counted(Entry.objects.all(), "edition", By.REGION, "vendor")
+    return [(*key, sums) for key, sums in found.items()]
 
 
-def _told_of(sold, code) -> bool:
+def _told_of(sold, code, name="recorded_idr") -> bool:
     """Whether the sales ``sold`` may be told of a region: of a regency if of its province too."""
     province = code[:PROVINCE]
-    if province not in tellable(_makers(sold, PROVINCE)):
+    if province not in tellable(_makers(sold, PROVINCE, name)):
         return False
     inside = [row for row in sold if row[1].startswith(province)]
-    return code == province or code in tellable(_makers(inside, None))
+    return code == province or code in tellable(_makers(inside, None, name))
 
 
-def _makers(sold, length):
+def _verified(sold, code):
+    """None where it would tell what of one maker or two is verified."""
+    here = [row for row in sold if row[1][: len(code)] == code]
+    if _makers(here, len(code), "verified_idr") and not _told_of(sold, code, "verified_idr"):
+        return None
+    return sum(sums.verified_idr for *_key, sums in here)
+
+
+def _makers(sold, length, name="recorded_idr"):
     """Makers whose sales stand, by the first ``length`` letters of the region's code."""
     net = defaultdict(int)
-    for _edition, region, vendor, amount in sold:
-        net[region[:length], vendor] += amount
+    for _edition, region, vendor, sums in sold:
+        net[region[:length], vendor] += getattr(sums, name)
     makers = defaultdict(set)
     for (code, vendor), amount in net.items():
         if amount:
@@ -172,5 +187,5 @@ def _editions(sold, code):
         here = [row for row in rows if row[1][: len(code)] == code]
         if edition and here and _told_of(rows, code):
             makers = _makers(here, len(code))[code]
-            found[edition] = len(makers), sum(row[3] for row in here)
+            found[edition] = len(makers), sum(sums.recorded_idr for *_key, sums in here)
     return found

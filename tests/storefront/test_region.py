@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from expo.choices import Role
 from expo.models import Campaign
 from products.models import Category
 from reports.figures.regions import Share, of_region, published
@@ -14,6 +15,7 @@ from tests.make import (
     KAB_KEDIRI,
     KAB_LAMONGAN,
     KOTA_KEDIRI,
+    appoint,
     make_edition,
     make_listing,
     make_product,
@@ -22,7 +24,7 @@ from tests.make import (
     make_vendor,
 )
 from tests.storefront.fair import make_fair
-from transactions.actions import ledger
+from transactions.actions import ledger, verifying
 from transactions.choices import Channel, Kind, ReversalReason, Source
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +159,30 @@ def test_parts_of_one_maker_are_not_told(client):
     for maker in makers[:2]:
         sell(maker, 1_000, channel=Channel.LIVE)
     assert "Rp668.000" in page(client, KAB_KEDIRI).content.decode()
+
+
+def test_verified_sales_are_told_of_three_makers_or_more(client):
+    makers, judge = sellers(4), make_user()
+    appoint(judge, Role.OPERATOR)
+    found = [sell(maker, 777_000) for maker in makers]
+    verifying.verify(found[0], by=judge)
+    assert of_region(make_region(KAB_KEDIRI)).verified_idr is None
+    assert "Rp777.000" not in page(client, KAB_KEDIRI).content.decode()
+    for entry in found[1:3]:
+        verifying.verify(entry, by=judge)
+    assert of_region(make_region(KAB_KEDIRI)).verified_idr == 3 * 777_000
+    assert "Rp2.331.000" in page(client, KAB_KEDIRI).content.decode()
+
+
+def test_a_neighbours_verified_sales_cannot_be_worked_out():
+    judge = make_user()
+    appoint(judge, Role.OPERATOR)
+    for region, judged in ((KAB_LAMONGAN, 4), (KAB_KEDIRI, 3), (KOTA_KEDIRI, 1)):
+        for maker in sellers(4, region)[:judged]:
+            verifying.verify(sell(maker, 777_000), by=judge)
+    told = {code: of_region(make_region(code)) for code in (KAB_LAMONGAN, KAB_KEDIRI, KOTA_KEDIRI)}
+    assert all(found.totals for found in told.values())
+    assert [found.verified_idr for found in told.values()] == [4 * 777_000, None, None]
 
 
 def test_a_neighbour_cannot_be_worked_out_from_the_sum():
