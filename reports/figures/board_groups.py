@@ -130,7 +130,8 @@ def _hide(groups, column, behind):
 
 
 def _size(group):
-    return group.is_rest, -group.sums.recorded_idr, -group.sums.open_idr, group.key
+    """As in ``groups.grouped``, so that both take the same group along with those too small."""
+    return group.is_rest, -group.sums.recorded_idr, group.key
 
 
 def _judge(group, row):

@@ -13,13 +13,13 @@ from expo.scopes import in_regions
 from kit.text import in_language
 from reports.choices import By
 from reports.figures.counting import counted
-from reports.figures.small_groups import FEWEST, merged, tellable
+from reports.figures.region_cells import told_cells
+from reports.figures.small_groups import FEWEST, merged
 from reports.figures.totals import Totals, totals_in
 from transactions.choices import COMMITMENTS, SALES, Channel, Kind
 from transactions.models import Entry, Verdict
 
 KEEP_S = 60
-PROVINCE = 2  # letters of its code, with which those of its regencies begin
 CATEGORY = ("category", "category__name", "category__name_en")
 
 
@@ -38,18 +38,20 @@ class Share:
 
 @dataclass(frozen=True)
 class RegionFigures:
-    """``totals`` is None and the others are empty where fewer than ``FEWEST`` makers sold, or
-    where neighbours that are not told could be worked out from them.
+    """``totals`` is None and the others are empty where no expo's sales, nor those outside of one,
+    may be told by ``told_cells``. Where some may, everything but ``financing_idr`` is of those
+    alone, and ``is_whole`` is false: a total less the expos beside it tells of nobody.
 
-    ``editions``: (makers, net rupiah) by primary key, told by the same rule. ``verified_idr``,
-    ``open_idr`` and ``financing_idr`` are None, and ``is_split`` (direct and live sales) false,
-    where only one maker or two stand behind a part.
+    ``editions``: (makers, net rupiah) by primary key. ``verified_idr``, ``open_idr`` and
+    ``financing_idr`` are None, and ``is_split`` (direct and live sales) false, where only one maker
+    or two stand behind a part.
     """
 
     totals: Totals | None
     makers: int
     categories: list[Share]
     editions: dict[int, tuple[int, int]]
+    is_whole: bool = True
     is_split: bool = False
     verified_idr: int | None = None
     open_idr: int | None = None
@@ -57,26 +59,36 @@ class RegionFigures:
 
 
 def of_region(region: Region) -> RegionFigures:
-    """Of a region and those below it, by the region as it was at each sale; four queries."""
+    """Of a region and those below it, by the region as it was at each sale; five queries."""
     rows = Entry.objects.filter(in_regions([region.code]))
-    found = _found(rows)
+    every = _found(rows)
+    sellers = _behind(every, SALES)
+    cells = told_cells(_sold(), region.code) if len(sellers) >= FEWEST else {}
+    if not cells:
+        return RegionFigures(None, len(sellers), [], {})
+    found = [row for row in every if row[-1] in cells]
     shares = _shares(found)
-    makers = set().union(*(share.makers for share in shares))
-    sold = _sold() if len(makers) >= FEWEST else []
-    if not _told_of(sold, region.code):
-        return RegionFigures(None, len(makers), [], {})
-    sums = totals_in(rows)
+    sums = totals_in(rows.filter(_among(cells)))
     live = [_behind(found, SALES, is_live=is_live) for is_live in (True, False)]
+    verified = [cell.verified_idr for cell in cells.values()]
+    told = {key: (cell.makers, cell.recorded_idr) for key, cell in cells.items() if key}
+    lent = sum(row[6] for row in every if row[0] == Kind.FINANCING)
     return RegionFigures(
         totals=sums,
-        makers=len(makers),
+        makers=len(set().union(*(share.makers for share in shares))),
         categories=published(shares),
-        editions=_editions(sold, region.code),
+        editions=told,
+        is_whole=not _behind([row for row in every if row[-1] not in cells], SALES),
         is_split=all(map(_are_enough, live)),
-        verified_idr=_verified(sold, region.code),
+        verified_idr=None if None in verified else sum(verified),
         open_idr=_or_none(sums.open_commitments_idr, _behind(found, COMMITMENTS)),
-        financing_idr=_or_none(sums.financing_idr, _behind(found, (Kind.FINANCING,))),
+        financing_idr=_or_none(lent, _behind(every, (Kind.FINANCING,))),
     )
+
+
+def _among(cells):
+    inside = Q(edition__in=[key for key in cells if key])
+    return inside | Q(edition=None) if None in cells else inside
 
 
 def published(shares: list[Share]) -> list[Share]:
@@ -91,17 +103,19 @@ def published(shares: list[Share]) -> list[Share]:
 
 def _found(rows):
     """Net amounts, finely enough for every rule: [(kind, is_live, category, its names, maker,
-    amount, of it what paid a commitment)]."""
+    amount, of it what paid a commitment, edition)]."""
     return list(
         rows.order_by()
-        .values_list("kind", Q(channel=Channel.LIVE), *CATEGORY, "vendor")
+        .annotate(live=Q(channel=Channel.LIVE))
+        .values("kind", "live", *CATEGORY, "vendor", "edition")
         .annotate(amount=Sum("amount_idr"), paid=Sum("amount_idr", filter=Q(fulfils__isnull=False)))
+        .values_list("kind", "live", *CATEGORY, "vendor", "amount", "paid", "edition")
     )
 
 
 def _shares(found):
     shares, net = defaultdict(lambda: Share("")), defaultdict(int)
-    for kind, _live, category, name, name_en, vendor, amount, _paid in found:
+    for kind, _live, category, name, name_en, vendor, amount, *_paid in found:
         if kind in SALES:
             net[category, in_language(name, name_en) if category else "", vendor] += amount
     for (category, name, vendor), amount in net.items():
@@ -117,7 +131,7 @@ def _shares(found):
 def _behind(found, kinds, *, is_live=None) -> set[int]:
     """Makers with something left of ``kinds``; of commitments: something not paid yet."""
     net = defaultdict(int)
-    for kind, live, *_category, vendor, amount, paid in found:
+    for kind, live, *_category, vendor, amount, paid, _edition in found:
         if kind in kinds and is_live in (None, live):
             net[vendor] += amount
         if kind in SALES and kinds == COMMITMENTS:
@@ -147,45 +161,3 @@ def _sold_until(_last, _minute):
     """[(edition, region, maker, Sums)]; what is asked with only names what is kept."""
     found = counted(Entry.objects.all(), "edition", By.REGION, "vendor")
     return [(*key, sums) for key, sums in found.items()]
-
-
-def _told_of(sold, code, name="recorded_idr") -> bool:
-    """Whether the sales ``sold`` may be told of a region: of a regency if of its province too."""
-    province = code[:PROVINCE]
-    if province not in tellable(_makers(sold, PROVINCE, name)):
-        return False
-    inside = [row for row in sold if row[1].startswith(province)]
-    return code == province or code in tellable(_makers(inside, None, name))
-
-
-def _verified(sold, code):
-    """None where it would tell what of one maker or two is verified."""
-    here = [row for row in sold if row[1][: len(code)] == code]
-    if _makers(here, len(code), "verified_idr") and not _told_of(sold, code, "verified_idr"):
-        return None
-    return sum(sums.verified_idr for *_key, sums in here)
-
-
-def _makers(sold, length, name="recorded_idr"):
-    """Makers whose sales stand, by the first ``length`` letters of the region's code."""
-    net = defaultdict(int)
-    for _edition, region, vendor, sums in sold:
-        net[region[:length], vendor] += getattr(sums, name)
-    makers = defaultdict(set)
-    for (code, vendor), amount in net.items():
-        if amount:
-            makers[code].add(vendor)
-    return makers
-
-
-def _editions(sold, code):
-    by_edition = defaultdict(list)
-    for row in sold:
-        by_edition[row[0]].append(row)
-    found = {}
-    for edition, rows in by_edition.items():
-        here = [row for row in rows if row[1][: len(code)] == code]
-        if edition and here and _told_of(rows, code):
-            makers = _makers(here, len(code))[code]
-            found[edition] = len(makers), sum(sums.recorded_idr for *_key, sums in here)
-    return found

@@ -35,10 +35,10 @@ def merged(groups: Iterable[Group], rest: Group) -> list[Group]:
 
 
 def tellable(parts: dict[str, set[int]]) -> set[str]:
-    """Which of ``parts`` (makers by key) may be told beside their sum: those of enough makers,
-    as long as what is left is nobody's, or of enough makers too."""
+    """Which of ``parts`` (makers by key, the largest first) may be told beside their sum: those of
+    enough makers, as long as what is left is nobody's, or of enough makers too; else the last of
+    them is left out with it, which is also the one a dashboard leaves out."""
     large = [key for key, makers in parts.items() if len(makers) >= FEWEST]
-    large.sort(key=lambda key: (-len(parts[key]), key))
     rest = set().union(*(parts[key] for key in parts.keys() - set(large)))
     while large and 0 < len(rest) < FEWEST:
         rest |= parts[large.pop()]

@@ -6,10 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from expo.choices import Role
+from expo.choices import EditionState, Role
 from expo.models import Campaign
 from products.models import Category
+from reports.actions import tallying
+from reports.choices import By
+from reports.figures import open_data
+from reports.figures.dashboard import board
 from reports.figures.regions import Share, of_region, published
+from reports.scopes import scope_of
 from tests.make import (
     EAST_JAVA,
     KAB_KEDIRI,
@@ -26,6 +31,7 @@ from tests.make import (
 from tests.storefront.fair import make_fair
 from transactions.actions import ledger, verifying
 from transactions.choices import Channel, Kind, ReversalReason, Source
+from transactions.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -193,9 +199,47 @@ def test_a_neighbour_cannot_be_worked_out_from_the_sum():
     told = {code: of_region(make_region(code)) for code in (EAST_JAVA, KAB_KEDIRI, KAB_LAMONGAN)}
     assert [code for code, found in told.items() if found.totals] == [EAST_JAVA, KAB_LAMONGAN]
     assert [code for code, found in told.items() if found.editions] == [EAST_JAVA, KAB_LAMONGAN]
-    sellers(1, "32.73")
+    sellers(1, "32.73", edition=edition)
     assert of_region(make_region(EAST_JAVA)).totals is None
-    assert of_region(make_region(KAB_LAMONGAN)).totals is None
+    assert of_region(make_region(KAB_LAMONGAN)).totals.recorded_idr == 400_000
+
+
+def test_the_total_less_the_expos_beside_it_tells_of_nobody(client):
+    edition, batik = make_edition(), Category.objects.first()
+    sellers(4, edition=edition, category=batik)
+    sellers(1, amount=777_000, category=batik)
+    found = of_region(make_region(KAB_KEDIRI))
+    assert found.editions == {edition.pk: (4, 400_000)}
+    assert (found.totals.recorded_idr, found.makers, found.is_whole) == (400_000, 4, False)
+    assert sum(row.amount_idr for row in found.categories) == 400_000
+    assert "Belum termasuk penjualan" in page(client, KAB_KEDIRI).content.decode()
+    sellers(2, amount=777_000)
+    found = of_region(make_region(KAB_KEDIRI))
+    assert (found.totals.recorded_idr, found.makers, found.is_whole) == (2_731_000, 7, True)
+
+
+def test_every_output_hides_the_same_regions_of_an_expo():
+    """With the lone maker stands the smallest by amount, not the region of fewest makers."""
+    edition, observer, judge = make_edition(state=EditionState.OPEN), make_user(), make_user()
+    appoint(observer, Role.OBSERVER)
+    appoint(judge, Role.OPERATOR)
+    few = sellers(3, KOTA_KEDIRI, 900_000, edition=edition)
+    many = sellers(5, KAB_KEDIRI, 100_000, edition=edition)
+    middle = sellers(4, KAB_LAMONGAN, 500_000, edition=edition)
+    sellers(1, "35.78", 777_000, edition=edition)
+    for maker in [*few, *many[:4], *middle[:1]]:
+        verifying.verify(Entry.objects.get(vendor=maker), by=judge)
+    reach = tallying.fold()
+    lines = {row["key"]: row for row in open_data.groups(edition, By.REGION)}
+    told = board(scope_of(observer, edition), every=scope_of(observer), reach=reach).regions
+    codes = {KOTA_KEDIRI, KAB_KEDIRI, KAB_LAMONGAN, "35.78"}
+    pages = {code: of_region(make_region(code)) for code in codes}
+    shown = {code for code, found in pages.items() if edition.pk in found.editions}
+    assert shown == {KOTA_KEDIRI, KAB_LAMONGAN} == codes & lines.keys()
+    assert shown == {group.key for group in told if not group.is_rest}
+    verified = {code for code in shown if pages[code].verified_idr is not None}
+    assert verified == {code for code in shown if lines[code]["verified_idr"] is not None}
+    assert verified == {g.key for g in told if not g.is_rest and g.verified_idr is not None}
 
 
 def test_a_campaign_is_shown_until_its_day(client):
