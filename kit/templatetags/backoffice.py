@@ -1,4 +1,4 @@
-"""The order of the back office's start page, by how often people come for it; lists on a phone."""
+"""How the back office shows what Django gives it: its start page in order, its lists as cards."""
 
 from django import template
 from django.utils.html import conditional_escape, strip_tags

@@ -59,14 +59,18 @@ def show_interest(
     case = case or FinancingCase(offer=offer, vendor=vendor)
     before = _wish_of(case) if case.pk else {}
     if case.state not in ALIVE:
-        check_move(CASE_MOVES, case.state, CaseState.INTEREST)
-        case.state, case.approved_idr, case.reason = CaseState.INTEREST, None, ""
-        case.applied_on = case.decided_on = None
+        _begin_anew(case)
     case.wanted_idr, case.purpose, case.shares, case.consent = wanted_idr, purpose, shares, read
     case.consented_at, case.consented_by, case.ended_at = timezone.now(), by, None
     case.save()
     after = _wish_of(case) | {"shares": shares, "consent": read}
     return noted(case, "interest", by, before, after)
+
+
+def _begin_anew(case):
+    check_move(CASE_MOVES, case.state, CaseState.INTEREST)
+    case.state, case.approved_idr, case.reason = CaseState.INTEREST, None, ""
+    case.applied_on = case.decided_on = None
 
 
 def _wish_of(case):
